@@ -1,0 +1,1 @@
+"""What people ask, as functions from a graph to frozen rows."""

@@ -1,0 +1,155 @@
+"""The rows that answers are made of; their JSON shapes are a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Direction = Literal["out", "in", "both"]
+
+JsonFields = Mapping[str, Any]
+"""A record's values as JSON has them: ``{"share": 0.49}``, ``{"share": {"shareMin": 0.25}}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """An entity as every answer names it; ``type`` is bare (``Company``)."""
+
+    iri: str
+    name: str
+    type: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape ``party``."""
+        return {"iri": self.iri, "name": self.name, "type": self.type}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source, with how many claims of it the graph holds."""
+
+    iri: str
+    title: str | None
+    kind: str | None
+    published: str | None
+    license: str | None
+    url: str | None = None
+    claims: int = 0
+    private: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape of a row of ``sources``."""
+        return {
+            "iri": self.iri,
+            "title": self.title,
+            "kind": self.kind,
+            "published": self.published,
+            "license": self.license,
+            "claims": self.claims,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it is shown: its words, who says them, and what it says."""
+
+    claim: str
+    source: str
+    source_title: str | None
+    source_published: str | None
+    source_url: str | None
+    modality: str
+    quote: str | None = None
+    gist: str | None = None
+    at: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    """The speaker's name: a party's name or the text the source gives."""
+    approximate: bool = False
+    from_named: str | None = None
+    to_named: str | None = None
+    start: str | None = None
+    end: str | None = None
+    fields: JsonFields = field(default_factory=dict)
+    decision: str | None = None
+    """``accepted`` or ``rejected`` where an analyst decided."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape ``claim``."""
+        return {
+            "claim": self.claim,
+            "source": {
+                "iri": self.source,
+                "title": self.source_title,
+                "published": self.source_published,
+            },
+            "quote": self.quote,
+            "gist": self.gist,
+            "at": self.at,
+            "place": self.place,
+            "modality": self.modality,
+            "speaker": self.speaker,
+            "approximate": self.approximate,
+            "from_named": self.from_named,
+            "to_named": self.to_named,
+            "start": self.start,
+            "end": self.end,
+            "fields": dict(self.fields),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDispute:
+    """One field over which accounts differ: each value with its claims; ``field`` None: denied."""
+
+    field: str | None
+    values: tuple[tuple[Any, bool, tuple[ClaimRow, ...]], ...]
+    """Each value as JSON has it, whether it stands, and the claims that say it."""
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record between two entities, with its evidence.
+
+    ``edge`` is the bare name of the direct edge's term (``owns``), also where the record
+    gives no edge; ``edge_iri`` its IRI. ``current`` says whether the direct edge is there.
+    ``symmetric`` edges have no direction.
+    """
+
+    record: str
+    type: str
+    edge: str | None
+    edge_iri: str | None
+    source: PartyRow
+    target: PartyRow | None
+    fields: JsonFields
+    status: str
+    start: str | None
+    end: str | None
+    since: str | None
+    current: bool
+    symmetric: bool
+    claims: tuple[ClaimRow, ...]
+    disputes: tuple[FieldDispute, ...] = ()
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Everything that is shown at once: the whole graph or the neighbourhood of some parties."""
+
+    parties: tuple[PartyRow, ...]
+    relationships: tuple[RecordRow, ...]
+    figures: tuple[RecordRow, ...]
+    attributes: tuple[RecordRow, ...]
+    sources: tuple[SourceRow, ...]
+    aliases: Mapping[str, tuple[str, ...]]
+    """Other names, by the entity's IRI."""
+    identifiers: Mapping[str, tuple[tuple[str, str], ...]]
+    """Scheme and code, by the entity's IRI."""
+    left_out_private: int = 0
+    """How many private claims are not in it."""
+    left_out_parties: int = 0
+    """How many parties of the graph are not in it."""

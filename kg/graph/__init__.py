@@ -1,0 +1,1 @@
+"""What stands between readers, store and answers."""

@@ -1,0 +1,1 @@
+"""Plain frozen values: claims, records, sources, and the rule that resolves them."""

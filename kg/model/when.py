@@ -1,0 +1,74 @@
+"""Dates as precise as their source: a year, a month or a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["year", "month", "day"]
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date that may be partial; days are proleptic Gregorian ordinals.
+
+    Args:
+        text: ``2025``, ``2025-06`` or ``2025-06-13``.
+        first: The first day it can mean.
+        last: The last day it can mean; what counts where it is asked or compared.
+    """
+
+    text: str
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read a date.
+
+        Raises:
+            ValueError: The text is no date of this kind; the message says what to write.
+
+        Example:
+            >>> When.parse("2025-02").last - When.parse("2025-02").first
+            27
+            >>> When.parse("2025-13")
+            Traceback (most recent call last):
+            ...
+            ValueError: "2025-13" is no date: write 2025, 2025-06 or 2025-06-13
+        """
+        match = _SHAPE.match(text)
+        try:
+            if match is None:
+                raise ValueError
+            year, month, day = (int(part) if part else None for part in match.groups())
+            assert year is not None  # noqa: S101  the shape has it
+            if month is None:
+                span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
+            elif day is None:
+                last = calendar.monthrange(year, month)[1]
+                span = (dt.date(year, month, 1), dt.date(year, month, last))
+            else:
+                span = (dt.date(year, month, day),) * 2
+        except (ValueError, calendar.IllegalMonthError):
+            message = f'"{text}" is no date: write 2025, 2025-06 or 2025-06-13'
+            raise ValueError(message) from None
+        return cls(text, span[0].toordinal(), span[1].toordinal())
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date is known."""
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]  # type: ignore[return-value]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the very day is known."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,1 @@
+"""How the model is written as RDF and read back."""

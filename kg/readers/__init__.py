@@ -1,0 +1,1 @@
+"""A file in, claims out; one module for each format."""

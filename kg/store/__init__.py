@@ -1,0 +1,1 @@
+"""Quads in and out, on disk, in memory or over SPARQL."""

@@ -1,0 +1,1 @@
+"""The graph to a file; one module for each family of formats."""
