@@ -60,6 +60,11 @@ class When:
             raise ValueError(message) from None
         return cls(text, span[0].toordinal(), span[1].toordinal())
 
+    @classmethod
+    def of_day(cls, day: int) -> When:
+        """A full date from its ordinal."""
+        return cls(dt.date.fromordinal(day).isoformat(), day, day)
+
     @property
     def precision(self) -> Precision:
         """How much of the date is known."""

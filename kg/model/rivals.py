@@ -1,0 +1,120 @@
+"""Where accounts differ: values that cannot both be true, and denials of what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model.claim import STRONG
+from kg.model.decision import Verdicts
+from kg.model.holding import Holding, denied_fields
+from kg.model.standing import Outcome
+from kg.model.values import FieldValue, can_be_rival
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One value with the claims that give it; ``value`` None stands for the record itself."""
+
+    value: FieldValue | None
+    denied: bool
+    stands: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One field over which accounts differ; ``field`` None: the record itself is denied."""
+
+    field: str | None
+    accounts: tuple[Account, ...]
+    decided_by: str
+
+
+def disputes(
+    present: Sequence[Holding], outcomes: Mapping[str, Outcome], verdicts: Verdicts
+) -> list[Dispute]:
+    """The disputes among claims that perhaps hold on one day, by field.
+
+    Rival are two stated or reported values of one field that do not overlap and surely hold
+    on one day, or a denial and a statement inside what it denies.
+    """
+    strong = [one for one in present if one.claim.modality in STRONG]
+    if len(present) == 1 or not strong:
+        return []
+    denials = [one for one in present if one.claim.modality == "denied"]
+    fields: set[str | None] = set()
+    for field in {field for one in strong for field in one.fields if can_be_rival(field)}:
+        if _has_rivals(field, strong, verdicts):
+            fields.add(field)
+    for denial in denials:
+        for one in strong:
+            if not _settled(denial, one, verdicts) and denial.meets(one):
+                fields.update(denied_fields(denial, one))
+    return [
+        _dispute(field, strong, denials, outcomes)
+        for field in sorted(fields, key=lambda field: field or "")
+    ]
+
+
+def _has_rivals(field: str, strong: Iterable[Holding], verdicts: Verdicts) -> bool:
+    having = [one for one in strong if field in one.fields]
+    accepted = [one for one in having if one.claim.iri in verdicts.accepted]
+    having = accepted or having
+    groups: dict[object, list[Holding]] = {}
+    for one in having:
+        groups.setdefault((one.fields[field], one.surely), []).append(one)
+    heads = list(groups.values())
+    for index, first in enumerate(heads):
+        for second in heads[index + 1 :]:
+            mine, theirs = first[0].fields[field][0], second[0].fields[field][0]
+            if mine.overlaps(theirs) or not first[0].meets(second[0]):
+                continue
+            if any(
+                frozenset((a.claim.iri, b.claim.iri)) not in verdicts.coexisting
+                for a in first
+                for b in second
+            ):
+                return True
+    return False
+
+
+def _settled(denial: Holding, statement: Holding, verdicts: Verdicts) -> bool:
+    pair = frozenset((denial.claim.iri, statement.claim.iri))
+    return pair in verdicts.coexisting or bool(pair & verdicts.accepted)
+
+
+def _dispute(
+    field: str | None,
+    strong: Sequence[Holding],
+    denials: Sequence[Holding],
+    outcomes: Mapping[str, Outcome],
+) -> Dispute:
+    accounts: list[Account] = []
+    if field is None:
+        accounts.append(Account(None, False, True, _claims(strong)))
+        deniers = [one for one in denials if not one.fields]
+        accounts.append(Account(None, True, False, _claims(deniers)))
+        return Dispute(None, tuple(accounts), "modality")
+    outcome = outcomes.get(field)
+    standing = outcome.values[0] if outcome and outcome.stands else None
+    shown = outcome.values[0] if outcome else None
+    for denied, group in ((False, strong), (True, denials)):
+        by_value: dict[FieldValue, list[Holding]] = {}
+        for one in group:
+            for value in one.fields.get(field, ()):
+                by_value.setdefault(value, []).append(one)
+        for value, ones in sorted(
+            by_value.items(), key=lambda pair: (pair[0].content != _content(shown), pair[0].order)
+        ):
+            stands = not denied and standing is not None and value.overlaps(standing)
+            accounts.append(Account(value, denied, stands, _claims(ones)))
+    return Dispute(field, tuple(accounts), outcome.decided_by if outcome else "undecided")
+
+
+def _content(value: FieldValue | None) -> object:
+    return None if value is None else value.content
+
+
+def _claims(ones: Iterable[Holding]) -> tuple[str, ...]:
+    return tuple(sorted({one.claim.iri for one in ones}))
