@@ -1,0 +1,77 @@
+"""The entry point: runs the command and turns its end into words and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kg.cli.app import cli
+from kg.cli.lazy import ClosedPipe
+from kg.errors import KgError
+
+INTERRUPTED = 130
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run ``kg`` and return its exit status: 0 done, 1 bad input, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            # a name in the data must never end the program, whatever the terminal can show
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = _run(args)
+        if sys.stdout is not None:
+            _flush()
+    except (ClosedPipe, BrokenPipeError):
+        _discard_output()
+        status = 0
+    except KgError as error:
+        _discard_output()
+        status = _told(error)
+    return status
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        status = cli.main(args=args, prog_name="kg", standalone_mode=False)
+    except KgError as error:
+        return _told(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("Error", "stopped.")
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _told(error: KgError) -> int:
+    _say("Error", str(error))
+    if error.hint:
+        _say("Hint", error.hint)
+    return error.exit_status
+
+
+def _say(kind: str, text: str) -> None:
+    from kg.cli.cells import safe_lines  # noqa: PLC0415  only an error needs it
+
+    click.echo(f"{kind}: {safe_lines(text)}", err=True)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KgError(f"The output cannot be written: {error.strerror}.") from error
+
+
+def _discard_output() -> None:
+    """Point standard output at nothing, so that the interpreter can flush it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
