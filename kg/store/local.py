@@ -6,7 +6,7 @@ It knows quads only. That a store on disk is a row of generations is the busines
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
 
@@ -45,6 +45,7 @@ class LocalStore:
         self._engine: Store | None = engine
         self.folder = folder
         self.read_only = read_only
+        self.on_close: Callable[[], object] | None = None
 
     @classmethod
     def memory(cls) -> LocalStore:
@@ -70,6 +71,8 @@ class LocalStore:
     def close(self) -> None:
         """Lets go of the files; the store cannot be used afterwards."""
         self._engine = None
+        if self.on_close is not None:
+            self.on_close()
 
     def frozen(self) -> LocalStore:
         """The same store, refusing to be written to."""
