@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import click
 
@@ -75,7 +76,7 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], on: Scree
         return
     sizes = _fitted(natural, room)
     numbers = [
-        all(isinstance(row[index], int | float | None) for row in rows) and bool(rows)
+        bool(rows) and all(isinstance(row[index], int | float | Decimal | None) for row in rows)
         for index in range(len(columns))
     ]
     yield from (on.style(line, bold=True) for line in _row(columns, sizes, numbers))
