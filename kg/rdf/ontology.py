@@ -36,7 +36,7 @@ _CLASSES: Final = frozenset({OWL + "Class", RDFS + "Class"})
 _PROPERTIES: Final = frozenset(
     {OWL + "ObjectProperty", OWL + "DatatypeProperty", RDF + "Property", OWL + "AnnotationProperty"}
 )
-_UNPREFIXED: Final = frozenset({"access", "modality", "status"})
+_UNPREFIXED: Final = frozenset({"access", "modality", "record-status"})
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W_]+")
 
 

@@ -111,6 +111,11 @@ class Terms:
         code = self.codes.get(("role", role))
         return code.broader[-1] if code and code.broader else role
 
+    def role_edge(self, role: str) -> str | None:
+        """IRI of the edge that a role of this kind gives, by itself or by its family."""
+        code = self.codes.get(("role", role))
+        return code.edge if code else None
+
     def is_narrower(self, scheme: str, a: str, b: str) -> bool:
         """Whether code ``a`` is below code ``b``."""
         code = self.codes.get((scheme, a))
