@@ -21,7 +21,8 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             # a name in the data must never end the program, whatever the terminal can show
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = _run(args)
         if sys.stdout is not None:

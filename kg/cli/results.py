@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.cells import Cell, safe_lines
 from kg.cli.drawing import draw_table, screen
@@ -16,7 +15,9 @@ from kg.cli.options import GRAPHS, TABLES, settings
 from kg.cli.output import chosen_format, marked, to_terminal, write
 from kg.namespaces import XSD, curie
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Term, Triple
-from kg.store.answer import Answer
+
+if TYPE_CHECKING:
+    from kg.store.answer import Answer
 
 _DECIMALS = XSD + "decimal"
 _INTEGERS = frozenset(
@@ -117,9 +118,9 @@ def _print_as_it_is(answer: Answer, form: str) -> None:
         text = safe_lines(buffer.getvalue().decode("utf-8"))
         write(text if text.endswith("\n") else text + "\n")
         return
-    output = click.get_binary_stream("stdout")
-    answer.write(output, form)
-    output.flush()
+    sys.stdout.flush()
+    answer.write(sys.stdout.buffer, form)
+    sys.stdout.buffer.flush()
 
 
 def _yes_no(answer: Answer) -> str:
