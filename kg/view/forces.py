@@ -1,0 +1,80 @@
+"""A start for small drawings and the whole of large ones: springs, and boxes pushed apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kg.view.cost import Drawing, Floats
+
+
+def spread(drawing: Drawing, held: dict[int, tuple[float, float]], rounds: int = 120) -> Floats:
+    """Nodes repel each other, pairs attract each other.
+
+    Args:
+        drawing: The network.
+        held: Nodes that stay where they are put.
+        rounds: How often all are moved.
+    """
+    count = len(drawing.radius)
+    width, height = drawing.frame
+    at = _spiral(count, width, height)
+    for node, place in held.items():
+        at[node] = place
+    a, b = drawing.pairs[:, 0], drawing.pairs[:, 1]
+    degree = 1.0 + np.bincount(drawing.pairs.ravel(), minlength=count)
+    room = width * height / max(count, 1)
+    free = np.array([i for i in range(count) if i not in held], dtype=np.intp)
+    for turn in range(rounds):
+        gap = at[:, None, :] - at[None, :, :]
+        square = (gap**2).sum(axis=2) + 25.0
+        force = (gap * (0.06 * room * (degree[:, None] * degree[None, :]) ** 0.5 / square)[..., None])
+        move = force.sum(axis=1)
+        line = at[b] - at[a]
+        length = np.sqrt((line**2).sum(axis=1)) + 1e-9
+        pull = line * ((length - drawing.length) / length)[:, None] * 0.5
+        np.add.at(move, a, pull / degree[a][:, None] ** 0.5)
+        np.add.at(move, b, -pull / degree[b][:, None] ** 0.5)
+        move -= at * 0.04
+        size = np.sqrt((move**2).sum(axis=1)) + 1e-9
+        most = 0.12 * width * (1.0 - turn / rounds) + 1.0
+        move *= np.minimum(1.0, most / size)[:, None]
+        at[free] += move[free]
+    return np.asarray(np.rint(at))
+
+
+def part_boxes(drawing: Drawing, at: Floats, rounds: int = 60) -> Floats:
+    """Push apart circles with names that overlap, as little as needed."""
+    at = at.copy()
+    wide = np.maximum(drawing.radius, drawing.name[:, 0] / 2) + 5.0
+    tall = drawing.radius + drawing.name[:, 1] / 2 + 5.0
+    middle = drawing.name[:, 1] / 2
+    upper = np.triu(np.ones((len(at), len(at)), dtype=bool), 1)
+    for _ in range(rounds):
+        gap_x = at[:, None, 0] - at[None, :, 0]
+        y = at[:, 1] + middle
+        gap_y = y[:, None] - y[None, :]
+        over_x = wide[:, None] + wide[None, :] - np.abs(gap_x)
+        over_y = tall[:, None] + tall[None, :] - np.abs(gap_y)
+        hit = (over_x > 0) & (over_y > 0) & upper
+        if not hit.any():
+            break
+        i, j = np.nonzero(hit)
+        sideways = over_x[i, j] < over_y[i, j]
+        step_x = np.where(sideways, over_x[i, j], 0.0) * np.where(gap_x[i, j] < 0, -0.5, 0.5)
+        step_y = np.where(sideways, 0.0, over_y[i, j]) * np.where(gap_y[i, j] < 0, -0.5, 0.5)
+        for node, sign in ((i, 1.0), (j, -1.0)):
+            np.add.at(at[:, 0], node, sign * step_x * 0.7)
+            np.add.at(at[:, 1], node, sign * step_y * 0.7)
+    return np.asarray(np.rint(at))
+
+
+def _spiral(count: int, width: float, height: float) -> Floats:
+    """Points evenly over an ellipse, without sine or cosine: the golden turn as a rotation."""
+    turn_x, turn_y = -0.737368878, 0.675490294
+    x, y = 1.0, 0.0
+    points = np.zeros((count, 2))
+    for i in range(count):
+        radius = ((i + 0.5) / count) ** 0.5
+        points[i] = (x * radius * width * 0.42, y * radius * height * 0.42)
+        x, y = x * turn_x - y * turn_y, x * turn_y + y * turn_x
+    return points
