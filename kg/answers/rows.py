@@ -60,6 +60,8 @@ class ClaimRow:
     source_published: str | None
     source_url: str | None
     modality: str
+    record: str = ""
+    """The record that it is about now."""
     quote: str | None = None
     gist: str | None = None
     at: str | None = None
@@ -79,6 +81,7 @@ class ClaimRow:
         """The fixed shape ``claim``."""
         return {
             "claim": self.claim,
+            "record": self.record,
             "source": {
                 "iri": self.source,
                 "title": self.source_title,
@@ -96,12 +99,17 @@ class ClaimRow:
             "start": self.start,
             "end": self.end,
             "fields": dict(self.fields),
+            "decision": self.decision,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class FieldDispute:
-    """One field over which accounts differ: each value with its claims; ``field`` None: denied."""
+    """One field over which accounts differ: each value with its claims.
+
+    ``field`` None: the record itself is denied; the values are then true (it is there) and
+    false. Otherwise the claims' modality tells a value from the denial of one.
+    """
 
     field: str | None
     values: tuple[tuple[Any, bool, tuple[ClaimRow, ...]], ...]

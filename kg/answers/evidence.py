@@ -1,0 +1,229 @@
+"""Rows out of a graph: parties, sources, records and the claims behind them.
+
+One ``Evidence`` answers for one graph and remembers the names and sources it has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.answers.fields import json_fields
+from kg.answers.rows import ClaimRow, FieldDispute, PartyRow, RecordRow, SourceRow
+from kg.graph import read
+from kg.graph.words import Words
+from kg.model.claim import Claim
+from kg.model.decision import Verdicts, verdicts
+from kg.model.provenance import Provenance
+from kg.model.resolve import Resolution, resolve
+from kg.model.rivals import Account, Dispute
+from kg.model.source import Source
+from kg.namespaces import bare
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+
+_UNKNOWN_TYPE: Final = "Entity"
+
+
+class Evidence:
+    """Reads rows from one graph.
+
+    Args:
+        graph: Where to read.
+        with_private: Whether private claims and sources count.
+    """
+
+    def __init__(self, graph: OpenGraph, *, with_private: bool = True) -> None:
+        self.graph = graph
+        self.with_private = with_private
+        self._parties: dict[str, PartyRow] = {}
+        self._sources: dict[str, Source | None] = {}
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the decisions say of claims."""
+        return verdicts(read.decisions(self.graph))
+
+    @cached_property
+    def who(self) -> Provenance:
+        """All sources, with who copies whom."""
+        return Provenance(read.sources(self.graph))
+
+    def party(self, iri: str) -> PartyRow:
+        """An entity's row; of one that the graph only names, the end of its IRI."""
+        row = self._parties.get(iri)
+        if row is None:
+            entity = read.entity(self.graph, iri)
+            if entity is None:
+                row = PartyRow(iri, bare(iri), _UNKNOWN_TYPE)
+            else:
+                row = PartyRow(iri, entity.name, entity.type)
+            self._parties[iri] = row
+        return row
+
+    def source(self, iri: str) -> Source | None:
+        """A source, read once."""
+        if iri not in self._sources:
+            self._sources[iri] = read.source(self.graph, iri)
+        return self._sources[iri]
+
+    def is_private(self, claim: Claim) -> bool:
+        """Whether a claim, or the source that makes it, must not leave by a page or an export."""
+        source = self.source(claim.source)
+        return claim.private or (source is not None and source.private)
+
+    def claims(self, record_iri: str) -> list[Claim]:
+        """The claims behind a record that count."""
+        found = read.claims_about(self.graph, record_iri)
+        return found if self.with_private else [one for one in found if not self.is_private(one)]
+
+    def claim_row(self, claim: Claim, record_iri: str | None = None) -> ClaimRow:
+        """A claim as it is shown, beside the record it is about now."""
+        source = self.source(claim.source)
+        decision = None
+        if claim.iri in self.verdicts.rejected:
+            decision = "rejected"
+        elif claim.iri in self.verdicts.accepted:
+            decision = "accepted"
+        return ClaimRow(
+            claim=claim.iri,
+            record=record_iri or read.record_of_claim(self.graph, claim),
+            source=claim.source,
+            source_title=source.title if source else None,
+            source_published=_text(source.published) if source else None,
+            source_url=source.url if source else None,
+            modality=claim.modality,
+            quote=claim.quote,
+            gist=claim.gist,
+            at=claim.at,
+            place=claim.place,
+            speaker=self._speaker(claim),
+            approximate=claim.approximate,
+            from_named=claim.from_named,
+            to_named=claim.to_named,
+            start=_text(claim.start),
+            end=_text(claim.end),
+            fields=json_fields(claim.fields),
+            decision=decision,
+        )
+
+    def record_row(
+        self, record: read.Record, claims: Sequence[Claim] | None = None
+    ) -> RecordRow:
+        """A record with its claims and, where it is disputed, what differs."""
+        if claims is None:
+            claims = self.claims(record.iri)
+        rows = {claim.iri: self.claim_row(claim, record.iri) for claim in claims}
+        differing: tuple[FieldDispute, ...] = ()
+        if record.status == "disputed":
+            resolution = self.resolution(record, claims)
+            if resolution is not None:
+                differing = self.disputes(resolution.situation.disputes, rows)
+        edge = self.graph.terms.edge(record.edge) if record.edge else None
+        return RecordRow(
+            record=record.iri,
+            type=record.type,
+            edge=_edge_name(record),
+            edge_iri=record.edge,
+            source=self.party(record.source),
+            target=self.party(record.target) if record.target else None,
+            fields=json_fields(record.fields),
+            status=record.status,
+            start=record.start,
+            end=record.end,
+            since=record.since,
+            current=record.current,
+            symmetric=edge is not None and edge.symmetric,
+            claims=tuple(rows.values()),
+            disputes=differing,
+            approximate=record.approximate,
+        )
+
+    def resolution(self, record: read.Record, claims: Iterable[Claim]) -> Resolution | None:
+        """What the rule makes of a record's claims: what stands, by which step, what differs."""
+        return resolve(
+            claims,
+            self.who,
+            self.verdicts,
+            Words(self.graph.terms),
+            classes=[self.claims(one) for one in self.classes(record)],
+        )
+
+    def classes(self, record: read.Record) -> list[str]:
+        """For a whole holding: IRIs of the same holder's stakes in classes of the same issuer."""
+        if record.type != "Stake" or "shareClass" in record.fields:
+            return []
+        return [
+            one.iri
+            for one in read.stakes_of(self.graph, record.source, record.target)
+            if "shareClass" in one.fields
+        ]
+
+    def disputes(
+        self, found: Iterable[Dispute], rows: Mapping[str, ClaimRow]
+    ) -> tuple[FieldDispute, ...]:
+        """Where accounts differ, each value with its claims."""
+        return tuple(
+            FieldDispute(
+                dispute.field,
+                tuple(
+                    (_account_value(dispute.field, one), one.stands, self._rows(one, rows))
+                    for one in dispute.accounts
+                ),
+                dispute.decided_by,
+            )
+            for dispute in found
+        )
+
+    def source_row(self, source: Source) -> SourceRow:
+        """A source with how many claims of it the graph holds."""
+        return SourceRow(
+            iri=source.iri,
+            title=source.title,
+            kind=source.kind,
+            published=_text(source.published),
+            license=source.license,
+            url=source.url,
+            claims=read.count_claims(self.graph, source.iri),
+            private=source.private,
+        )
+
+    def _rows(self, account: Account, rows: Mapping[str, ClaimRow]) -> tuple[ClaimRow, ...]:
+        found = []
+        for iri in account.claims:
+            row = rows.get(iri)
+            if row is None:
+                claim = read.claim(self.graph, iri)
+                row = self.claim_row(claim) if claim is not None else None
+            if row is not None:
+                found.append(row)
+        return tuple(found)
+
+    def _speaker(self, claim: Claim) -> str | None:
+        if claim.speaker is None or not claim.speaker_is_party:
+            return claim.speaker
+        return self.party(read.standing(self.graph, claim.speaker)).name
+
+
+# Private functions
+
+
+def _edge_name(record: read.Record) -> str | None:
+    if record.edge is not None:
+        return bare(record.edge)
+    kinds = record.fields.get("roleKind", ())
+    return str(kinds[0]) if record.type == "Role" and kinds else None
+
+
+def _account_value(field: str | None, account: Account) -> Any:
+    """The value as JSON has it; of a record that is denied, whether it is there at all."""
+    if account.value is None:
+        return not account.denied
+    terms = json_fields({term: (value,) for term, value in account.value.terms})
+    return terms.get(field or "", next(iter(terms.values()), None))
+
+
+def _text(value: object | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,232 @@
+"""How numbers, dates and records read on a screen: ``49%``, ``25–50%``, ``$14.3bn``.
+
+Everything is made from the JSON form of a record's fields (``{"share": 0.49}``), so that
+a table, a page and a sentence say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any, Final
+
+from kg.answers.rows import JsonFields, RecordRow
+from kg.model.record import QUANTITIES
+from kg.rdf.terms import Terms
+
+_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_SCALES: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_HEDGED: Final = frozenset({"suggested", "expected"})
+
+
+def percent(fraction: float | Decimal) -> str:
+    """A share as people write it.
+
+    Example:
+        >>> percent(0.49), percent(0.3333333), percent(0)
+        ('49%', '33.33%', '0%')
+    """
+    return f"{_plain(Decimal(str(fraction)) * 100, 2)}%"
+
+
+def money(amount: float | Decimal, currency: str | None = None) -> str:
+    """A sum of money, in short.
+
+    Example:
+        >>> money(14300000000, "USD"), money(870000000, "USD"), money(1500, "CHF")
+        ('$14.3bn', '$870m', 'CHF 1,500')
+    """
+    number = number_words(amount)
+    if currency is None:
+        return number
+    sign = _SIGNS.get(currency)
+    return f"{sign}{number}" if sign else f"{currency} {number}"
+
+
+def number_words(amount: float | Decimal) -> str:
+    """A number in short: thousands parted, millions and more by their letter.
+
+    Example:
+        >>> number_words(29000000000), number_words(1500), number_words(12.5)
+        ('29bn', '1,500', '12.5')
+    """
+    value = Decimal(str(amount))
+    for scale, letter in _SCALES:
+        if abs(value) >= scale:
+            short = value / scale
+            digits = max(2, _places(value, scale)) if _places(value, scale) <= 4 else 2
+            return f"{_plain(short, digits)}{letter}"
+    whole, _, rest = _plain(value, 2).partition(".")
+    return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def span_words(name: str, value: Any, fields: JsonFields, *, approximate: bool = False) -> str:
+    """A share, votes, price or amount, exact or as a range.
+
+    Args:
+        name: ``share``, ``votes``, ``price`` or ``amount``.
+        value: A number, or an object of its bounds.
+        fields: All the record's fields: the currency or unit is among them.
+        approximate: Whether "about" stands before it.
+
+    Example:
+        >>> span_words("share", {"shareMin": 0.25, "shareMax": 0.5}, {})
+        '25–50%'
+        >>> span_words("share", {"shareOver": 0.5}, {})
+        'over 50%'
+        >>> span_words("price", 14800000000, {"currency": "USD"}, approximate=True)
+        'about $14.8bn'
+    """
+    write = _writer(name, fields)
+    if not isinstance(value, Mapping):
+        text = write(value)
+        return f"about {text}" if approximate else text
+    exact, least, most, over, under = (value.get(term) for term in QUANTITIES[name])
+    if exact is not None:
+        text = write(exact)
+    elif least is not None and most is not None:
+        text = _between(write(least), write(most))
+    elif over is not None and (most is not None or under is not None):
+        text = f"over {write(over)}, {_upper(write, most, under)}"
+    elif least is not None and under is not None:
+        text = f"{write(least)} or more, under {write(under)}"
+    elif over is not None:
+        text = f"over {write(over)}"
+    elif least is not None:
+        text = f"at least {write(least)}"
+    else:
+        text = _upper(write, most, under)
+    return f"about {text}" if approximate else text
+
+
+def quantity(row: RecordRow, name: str) -> str | None:
+    """One quantity of a record in words, or None where it has none."""
+    value = row.fields.get(name)
+    if value is None:
+        return None
+    return span_words(name, value, row.fields, approximate=row.approximate)
+
+
+def value_words(field: str, value: Any, fields: JsonFields, *, approximate: bool = False) -> str:
+    """Any field's value in words: a quantity, codes, text, a date."""
+    if field in QUANTITIES:
+        return span_words(field, value, fields, approximate=approximate)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
+    return str(value)
+
+
+def sentence(row: RecordRow, terms: Terms) -> str:
+    """One record as a sentence: "Meta owns 49% of Scale AI, no votes"."""
+    if row.type == "Figure":
+        return _figure_sentence(row, terms)
+    if row.type == "Attribute":
+        return _attribute_sentence(row, terms)
+    target = row.target.name if row.target else ""
+    text = f"{row.source.name} {_verb(row, terms)} {target}".rstrip()
+    details = _details(row, terms)
+    return ", ".join([text, *details])
+
+
+def period_words(start: str | None, end: str | None) -> str | None:
+    """A period in words.
+
+    Example:
+        >>> period_words("2019", None), period_words("2019", "2021-03"), period_words(None, "2021")
+        ('since 2019', '2019 to 2021-03', 'until 2021')
+    """
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    if start:
+        return f"since {start}"
+    return f"until {end}" if end else None
+
+
+# Private functions
+
+
+def _plain(value: Decimal, places: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _places(value: Decimal, scale: Decimal) -> int:
+    return max(0, -int((value / scale).normalize().as_tuple().exponent))
+
+
+def _writer(name: str, fields: JsonFields) -> Callable[[Any], str]:
+    if name in {"share", "votes"}:
+        return percent
+    currency, unit = fields.get("currency"), fields.get("unit")
+    if unit is not None:
+        return lambda value: f"{number_words(value)} {unit}"
+    return lambda value: money(value, currency)
+
+
+def _between(low: str, high: str) -> str:
+    if low.endswith("%") and high.endswith("%"):
+        return f"{low[:-1]}–{high}"
+    return f"{low} to {high}"
+
+
+def _upper(write: Callable[[Any], str], most: Any, under: Any) -> str:
+    return f"under {write(under)}" if under is not None else f"at most {write(most)}"
+
+
+def _verb(row: RecordRow, terms: Terms) -> str:
+    share = quantity(row, "share")
+    price = quantity(row, "price")
+    hedged = row.status in _HEDGED
+    if row.type == "Stake" and share:
+        return f"may own {share} of" if hedged else f"owns {share} of"
+    if row.type == "Deal" and price:
+        return f"may have paid {price} for" if hedged else f"paid {price} for"
+    edge = terms.edge(row.edge_iri) if row.edge_iri else None
+    if edge is None:
+        kind = code_label(terms, "role", str(row.fields.get("roleKind", row.edge or "")))
+        return f"may be {kind} of" if hedged else f"is {kind} of"
+    if row.status == "denied":
+        return (
+            f"is denied to be one that {edge.label}" if not edge.label else f"(denied) {edge.label}"
+        )
+    return (edge.hedged_label or edge.label) if hedged else edge.label
+
+
+def _details(row: RecordRow, terms: Terms) -> list[str]:
+    details = []
+    votes = row.fields.get("votes")
+    if votes is not None:
+        details.append("no votes" if votes == 0 else f"{quantity(row, 'votes')} of the votes")
+    if (share_class := row.fields.get("shareClass")) is not None:
+        details.append(f"class {share_class}")
+    if row.type == "Role" and row.edge_iri:
+        kind = row.fields.get("title") or row.fields.get("roleKind")
+        if kind:
+            details.append(f"as {code_label(terms, 'role', str(kind))}")
+    period = row.start if row.type == "Deal" else period_words(row.start, row.end)
+    if period:
+        details.append(period)
+    return details
+
+
+def _figure_sentence(row: RecordRow, terms: Terms) -> str:
+    measure = code_label(terms, "measure", str(row.fields.get("measure", "")))
+    text = f"{row.source.name}: {measure} {quantity(row, 'amount') or 'not stated'}"
+    if row.target is not None:
+        text += f" to {row.target.name}"
+    return f"{text}, {row.fields['period']}" if row.fields.get("period") else text
+
+
+def _attribute_sentence(row: RecordRow, terms: Terms) -> str:
+    attribute = str(row.fields.get("attribute", ""))
+    value = row.fields.get("value")
+    return f"{row.source.name}: {code_label(terms, 'attribute', attribute)} {value}"
+
+
+def code_label(terms: Terms, scheme: str, name: str) -> str:
+    """How a code reads: its label, or its own words."""
+    code = terms.codes.get((scheme, name))
+    return code.label if code is not None else name.replace("-", " ")

@@ -1,0 +1,302 @@
+"""Reads entities, records, claims and sources out of a graph, each by the index that serves it.
+
+Nothing here scans the graph: every question goes from a subject, or from a property and
+its object. What is derived is read from ``kg:resolved``, what is said from the source's
+own graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kg.graph import statements
+from kg.model.claim import Claim, Value
+from kg.model.decision import Decision
+from kg.model.identifier import Identifier
+from kg.model.record import RECORD_TYPES
+from kg.model.source import Source
+from kg.namespaces import RDF, RESOLVED, bare, kg
+from kg.rdf import literals, mapping
+from kg.rdf.fields import read_fields
+from kg.rdf.nodes import NamedNode, Quad, Term
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+
+Said = Mapping[str, list[Term]]
+"""What one graph says of one node: the objects by the predicate's IRI."""
+
+_TYPE: Final = RDF + "type"
+_GENERAL: Final = frozenset({"Entity", "Party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity as the resolved layer has it; ``type`` is bare."""
+
+    iri: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    reason: str | None = None
+    is_named: bool = True
+    """Whether any source gives it a name; else ``name`` is the end of its IRI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as the resolved layer has it.
+
+    Args:
+        type: Its class, bare (``Stake``).
+        source: IRI of its first end.
+        target: IRI of its second end, where it has one.
+        fields: By bare term; codes bare, predicate and yields full IRIs.
+        current: Whether its direct edge is in the graph.
+        edge: IRI of the direct edge that it gives, or would give if it stood.
+    """
+
+    iri: str
+    type: str
+    source: str
+    target: str | None
+    fields: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    status: str = "stated"
+    start: str | None = None
+    end: str | None = None
+    since: str | None = None
+    approximate: bool = False
+    edge: str | None = None
+    current: bool = False
+
+
+def entity(graph: OpenGraph, iri: str) -> Entity | None:
+    """The entity of this IRI as it stands, or None where the graph has none."""
+    found = subject(graph, iri, RESOLVED)
+    types = [name for name in _types(found) if name not in RECORD_TYPES]
+    if not types:
+        return None
+    names = _values(found, "name")
+    aliases = _values(found, "alias")
+    reasons = [bare(one).removeprefix("reason-") for one in _values(found, "reason")]
+    return Entity(
+        iri=iri,
+        type=min(types, key=lambda name: (name in _GENERAL, name)),
+        name=names[0] if names else bare(iri),
+        aliases=tuple(sorted({*aliases, *names[1:]})),
+        identifiers=_identifiers(graph, _values(found, "identifier")),
+        reason=min(reasons, default=None),
+        is_named=bool(names),
+    )
+
+
+def standing(graph: OpenGraph, iri: str) -> str:
+    """The IRI that stands for an entity: itself, or the one that it was merged into."""
+    for quad in match(graph, s=iri, p=kg("mergedInto"), g=RESOLVED):
+        return value_of(quad.object)
+    return iri
+
+
+def name_of(graph: OpenGraph, iri: str) -> str:
+    """What an entity is called; the end of its IRI where no source names it."""
+    names = [value_of(quad.object) for quad in match(graph, s=iri, p=kg("name"), g=RESOLVED)]
+    return min(names, default=bare(iri))
+
+
+def record(graph: OpenGraph, iri: str) -> Record | None:
+    """The record of this IRI, or None where it is none."""
+    found = subject(graph, iri, RESOLVED)
+    kinds = [name for name in _types(found) if name in RECORD_TYPES]
+    if not kinds:
+        return None
+    kind = RECORD_TYPES[min(kinds)]
+    ends = _values(found, kind.source)
+    if not ends:
+        return None
+    target = min(_values(found, kind.target), default=None) if kind.target else None
+    fields = read_fields(iri, found, graph.terms)
+    edge = edge_of(graph, kind.name, fields)
+    source = ends[0]
+    return Record(
+        iri=iri,
+        type=kind.name,
+        source=source,
+        target=target,
+        fields=fields,
+        status=bare(_one(found, "status") or "stated"),
+        start=_one(found, "start"),
+        end=_one(found, "end"),
+        since=_one(found, "since"),
+        approximate=_one(found, "approximate") == "true",
+        edge=edge,
+        current=bool(edge and target and _has(graph, source, edge, target)),
+    )
+
+
+def records_of(graph: OpenGraph, iri: str) -> list[Record]:
+    """All records that an entity is an end of, sorted by IRI."""
+    found: set[str] = set()
+    for kind in RECORD_TYPES.values():
+        for prop in (kind.source, kind.target):
+            if prop is not None:
+                for quad in match(graph, p=kg(prop), o=iri, g=RESOLVED):
+                    found.add(value_of(quad.subject))
+    records = (record(graph, one) for one in sorted(found))
+    return [one for one in records if one is not None and iri in (one.source, one.target)]
+
+
+def stakes_of(graph: OpenGraph, holder: str, issuer: str | None) -> list[Record]:
+    """All stakes of one holder in one issuer, in any class, sorted by IRI."""
+    held = {value_of(quad.subject) for quad in match(graph, p=kg("holder"), o=holder, g=RESOLVED)}
+    found = (
+        record(graph, iri)
+        for iri in sorted(held)
+        if issuer is None or _has(graph, iri, kg("issuer"), issuer)
+    )
+    return [one for one in found if one is not None]
+
+
+def edge_of(
+    graph: OpenGraph, record_type: str, fields: Mapping[str, tuple[Value, ...]]
+) -> str | None:
+    """The IRI of the direct edge that such a record gives."""
+    kind = RECORD_TYPES[record_type]
+    if kind.edge is not None:
+        return kg(kind.edge)
+    if record_type == "Link":
+        predicates = fields.get("predicate", ())
+        return str(predicates[0]) if predicates else None
+    if record_type == "Role":
+        kinds = fields.get("roleKind", ())
+        return _role_edge(graph, str(kinds[0])) if kinds else None
+    return None
+
+
+def claims_about(graph: OpenGraph, record_iri: str) -> list[Claim]:
+    """The claims behind a record, those that a merge brought to it among them."""
+    found = []
+    for quad in match(graph, p=kg("about"), o=record_iri):
+        claim_iri = value_of(quad.subject)
+        if value_of(quad.graph_name) == RESOLVED:
+            found.append(claim_iri)
+        elif not _moved(graph, claim_iri, record_iri):
+            found.append(claim_iri)
+    claims = (claim(graph, iri) for iri in sorted(set(found)))
+    return sorted((one for one in claims if one is not None), key=claim_order)
+
+
+def claim(graph: OpenGraph, iri: str) -> Claim | None:
+    """The claim of this IRI as its source's graph has it."""
+    return statements.claim(graph.store, iri, graph.terms)
+
+
+def record_of_claim(graph: OpenGraph, one: Claim) -> str:
+    """The record that a claim is about now."""
+    for quad in match(graph, s=one.iri, p=kg("about"), g=RESOLVED):
+        return value_of(quad.object)
+    return one.about
+
+
+def source(graph: OpenGraph, iri: str) -> Source | None:
+    """The source of this IRI."""
+    said = subject(graph, iri, iri)
+    if kg("Source") not in (value_of(node) for node in said.get(_TYPE, ())):
+        return None
+    return mapping.read_source(iri, said)
+
+
+def sources(graph: OpenGraph) -> list[Source]:
+    """All sources, sorted by IRI."""
+    iris = {value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Source"))}
+    found = (source(graph, iri) for iri in sorted(iris))
+    return [one for one in found if one is not None]
+
+
+def claims_of_source(graph: OpenGraph, iri: str) -> list[str]:
+    """IRIs of all claims of a source, sorted."""
+    return sorted(value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
+
+
+def count_claims(graph: OpenGraph, iri: str) -> int:
+    """How many claims a source makes."""
+    return sum(1 for _ in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
+
+
+def decisions(graph: OpenGraph) -> list[Decision]:
+    """All decisions, sorted by IRI."""
+    return statements.decisions(graph.store)
+
+
+def match(
+    graph: OpenGraph,
+    s: str | None = None,
+    p: str | None = None,
+    o: str | None = None,
+    g: str | None = None,
+) -> Iterator[Quad]:
+    """The quads of a pattern of IRIs."""
+    return graph.store.quads(_node(s), _node(p), _node(o), _node(g))
+
+
+def subject(graph: OpenGraph, iri: str, graph_name: str) -> dict[str, list[Term]]:
+    """What one graph says of one subject: objects by property, sorted."""
+    return statements.properties(match(graph, s=iri, g=graph_name))
+
+
+def claim_order(one: Claim) -> tuple[str, tuple[int, ...], str]:
+    """By source, then in the order of the text, then by IRI."""
+    start = (one.at or "").partition("-")[0]
+    return one.source, (int(start),) if start.isascii() and start.isdigit() else (), one.iri
+
+
+def value_of(node: object) -> str:
+    """The IRI or the text of a node; a blank node's label."""
+    return str(getattr(node, "value", ""))
+
+
+# Private functions
+
+
+def _node(iri: str | None) -> NamedNode | None:
+    return literals.iri(iri) if iri is not None else None
+
+
+def _types(found: Said) -> list[str]:
+    return [bare(value_of(node)) for node in found.get(_TYPE, ())]
+
+
+def _role_edge(graph: OpenGraph, kind: str) -> str | None:
+    code = graph.terms.codes.get(("role", kind))
+    return code.edge if code is not None else None
+
+
+def _identifiers(graph: OpenGraph, nodes: Iterable[str]) -> tuple[Identifier, ...]:
+    found = set()
+    for node in nodes:
+        said = subject(graph, node, RESOLVED)
+        scheme, code = _one(said, "scheme"), _one(said, "code")
+        if scheme is not None and code is not None:
+            found.add(Identifier(scheme, code))
+    return tuple(sorted(found))
+
+
+def _moved(graph: OpenGraph, claim_iri: str, record_iri: str) -> bool:
+    return any(
+        value_of(quad.object) != record_iri
+        for quad in match(graph, s=claim_iri, p=kg("about"), g=RESOLVED)
+    )
+
+
+def _has(graph: OpenGraph, s: str, p: str, o: str) -> bool:
+    return any(True for _ in match(graph, s, p, o, RESOLVED))
+
+
+def _values(found: Said, term: str) -> list[str]:
+    return [value_of(node) for node in found.get(kg(term), ())]
+
+
+def _one(found: Said, term: str) -> str | None:
+    return next(iter(_values(found, term)), None)
