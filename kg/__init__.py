@@ -21,7 +21,7 @@ __all__ = ["Graph", "__version__", "open"]
 
 def __getattr__(name: str) -> Any:  # so that importing kg costs nothing
     if name in {"Graph", "open"}:
-        from kg import api  # noqa: PLC0415
+        from kg import api
 
         return getattr(api, name)
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -41,10 +41,10 @@ def steps(block: str) -> Iterator[Step]:
 
 def run(command: str, folder: Path) -> list[str]:
     """What a shell command prints on a terminal, without the line about the shipped graph."""
-    import fcntl  # noqa: PLC0415  only Unix has these four
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
+    import fcntl
+    import pty
+    import struct
+    import termios
 
     shim = folder / ".bin" / "kg"
     if not shim.exists():

@@ -29,7 +29,7 @@ class Letters:
         self._titles: dict[str, str] = {}
 
     def of(self, source: str) -> str:
-        """The letter of a source: A to Z, then A2, B2 …"""
+        """The letter of a source: from A to Z, then from A2 to Z2, and on."""
         if source not in self._letters:
             round_, index = divmod(len(self._letters), len(ascii_uppercase))
             self._letters[source] = ascii_uppercase[index] + (str(round_ + 1) if round_ else "")

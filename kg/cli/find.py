@@ -15,7 +15,7 @@ from kg.namespaces import curie
 @shared(TABLES)
 def command(words: tuple[str, ...]) -> None:
     """Search names, identifiers and quotes."""
-    from kg.graph.search import search  # noqa: PLC0415  the help needs no engine
+    from kg.graph.search import search
 
     with opened() as graph:
         hits = search(graph, " ".join(words))

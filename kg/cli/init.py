@@ -14,7 +14,7 @@ from kg.cli.options import settings, shared
 @shared(formats=None)
 def command(folder: Path) -> None:
     """Make an empty store here, or in a folder."""
-    from kg.store import generations  # noqa: PLC0415  the help needs no engine
+    from kg.store import generations
 
     made = generations.init(folder)
     settings().note(f"Made an empty graph in {made}. Fill it with: kg load FILE")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 
-class ClosedPipe(Exception):  # noqa: N818  it is no error
+class ClosedPipe(Exception):
     """Whoever read our output has seen enough."""
 
 

@@ -58,7 +58,7 @@ def _told(error: KgError) -> int:
 
 
 def _say(kind: str, text: str) -> None:
-    from kg.cli.cells import safe_lines  # noqa: PLC0415  only an error needs it
+    from kg.cli.cells import safe_lines
 
     click.echo(f"{kind}: {safe_lines(text)}", err=True)
 

@@ -24,7 +24,7 @@ def named() -> tuple[str, ...]:
 @contextmanager
 def opened(*, notice: bool = True) -> Iterator[OpenGraph]:
     """The graph to read, closed at the end; says so where it is the one that ships with kg."""
-    from kg.graph.locate import open_graph  # noqa: PLC0415  the help needs no engine
+    from kg.graph.locate import open_graph
 
     with open_graph(named()) as graph:
         if notice and graph.is_shipped:

@@ -95,8 +95,8 @@ def as_json(value: Any, indent: int | None = 2) -> str:
 
 def delimited(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """A table as CSV that no spreadsheet runs."""
-    import csv  # noqa: PLC0415  only CSV needs it
-    import io  # noqa: PLC0415
+    import csv
+    import io
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="")

@@ -25,15 +25,15 @@ def command(name: str, quotes: bool) -> None:
     NAME is a name, an alias, an identifier (XI-LEI:…), id:… or an IRI; for a claim the
     first four or more characters of its hash will do, for a source its title.
     """
-    from kg.answers.profile import show  # noqa: PLC0415  the help needs no engine
+    from kg.answers.profile import show
 
     with opened() as graph:
         emit(_result(show(graph, name), graph.terms, quotes=quotes))
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:
-    from kg.answers.profile import ClaimView, Profile, RecordView  # noqa: PLC0415
-    from kg.cli import citations, portrait  # noqa: PLC0415
+    from kg.answers.profile import ClaimView, Profile, RecordView
+    from kg.cli import citations, portrait
 
     data = shown.as_json()
     if isinstance(shown, Profile):

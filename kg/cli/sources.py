@@ -14,7 +14,7 @@ from kg.namespaces import curie
 @shared(TABLES)
 def command() -> None:
     """List what is loaded."""
-    from kg.answers.inventory import sources  # noqa: PLC0415  the help needs no engine
+    from kg.answers.inventory import sources
 
     with opened() as graph:
         found = sources(graph)

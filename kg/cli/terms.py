@@ -26,7 +26,7 @@ def command(term: str | None) -> None:
 
     TERM is a term's name, its label, its IRI, or words that tell of it.
     """
-    from kg.answers.vocabulary import vocabulary  # noqa: PLC0415  the help needs no engine
+    from kg.answers.vocabulary import vocabulary
 
     with opened(notice=False) as graph:
         found = vocabulary(graph.terms, term)
