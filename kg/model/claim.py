@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final
 
 from kg.model.when import When
@@ -18,8 +17,6 @@ WEAK: Final = frozenset({"suggested", "expected"})
 
 Value = Decimal | str | bool | When
 """A field's value: numbers exact, codes and IRIs and texts as text, dates as precise as known."""
-
-NOTHING: Final[Mapping[str, tuple[Value, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ class Claim:
     record_type: str
     from_: str
     to: str | None = None
-    fields: Mapping[str, tuple[Value, ...]] = field(default_factory=lambda: NOTHING)
+    fields: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     start: When | None = None
     end: When | None = None
     modality: str = "stated"

@@ -165,9 +165,7 @@ def _undated(draft: Holding, dated: Sequence[Holding], who: Provenance) -> Holdi
         )
     if later:
         end = min(later, key=lambda when: (_until(when), when.first))
-        return replace(
-            draft, perhaps=((DAWN, _until(end)),), surely=((DAWN, end.first),), end=end
-        )
+        return replace(draft, perhaps=((DAWN, _until(end)),), surely=((DAWN, end.first),), end=end)
     return replace(draft, perhaps=ALWAYS, surely=ALWAYS)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Identifier(NamedTuple):
-    """A code in a scheme: ``XI-LEI``, ``GB-COH``, ``US-SEC``, ``WIKIDATA``, …"""
+    """A code in a scheme, such as ``XI-LEI``, ``GB-COH``, ``US-SEC`` or ``WIKIDATA``."""
 
     scheme: str
     code: str

@@ -22,6 +22,7 @@ def record_key(
     """The key of the record that a claim is about.
 
     Args:
+        claim: The claim.
         standing: The IRI of the entity that stands for one after merges.
         who: All sources, whenever published: a figure without period is one for each origin.
         words: What the terms say of role kinds, links and attributes.

@@ -6,41 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 
-from kg.model.claim import MODALITIES, STRONG, WEAK, Claim, Value
+from kg.model.case import Case, Segment, Situation
+from kg.model.claim import Claim, Value
 from kg.model.decision import Verdicts
-from kg.model.holding import DUSK, Holding, denied_fields, holdings
+from kg.model.holding import DUSK, Holding, holdings
 from kg.model.provenance import Provenance
-from kg.model.rivals import Account, Dispute, disputes
-from kg.model.span import Span
-from kg.model.standing import Candidate, Court, Outcome, stand
-from kg.model.values import FieldValue, Vocabulary, as_terms, key_fields
+from kg.model.values import Vocabulary
 from kg.model.when import When
-
-_FIRM = frozenset({*STRONG, "disputed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What stands on one day.
-
-    Args:
-        fields: The record's values by term, without those of its key.
-        status: ``stated`` … ``denied``, ``disputed`` or ``rejected``.
-        outcomes: By field, what stands and which step decided.
-        disputes: Where accounts differ.
-        gives_edge: Whether some claim that holds is not denied, rejected or expected.
-        approximate: Whether a value that stands is only "about".
-    """
-
-    fields: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    status: str = "rejected"
-    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
-    disputes: tuple[Dispute, ...] = ()
-    gives_edge: bool = False
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +40,6 @@ class Resolution:
     undated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of days, half-open, on which nothing changes."""
-
-    first: int
-    until: int
-    situation: Situation
-
-
 def resolve(
     claims: Iterable[Claim],
     who: Provenance,
@@ -97,7 +62,7 @@ def resolve(
     Returns:
         The record, or None where it is not there: no claim is known, or none holds that day.
     """
-    case = _Case.of(claims, who, verdicts, words, classes)
+    case = Case.of(claims, who, verdicts, words, classes)
     if case is None:
         return None
     if not case.present:
@@ -134,227 +99,8 @@ def timeline(
     classes: Iterable[Sequence[Claim]] = (),
 ) -> list[Segment]:
     """A record through time: stretches of days with what stands on them; gaps are left out."""
-    case = _Case.of(claims, who, verdicts, words, classes)
+    case = Case.of(claims, who, verdicts, words, classes)
     return case.segments() if case is not None and case.present else []
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """The claims about one record, with their days."""
-
-    record_type: str
-    key: Mapping[str, tuple[Value, ...]]
-    known: Sequence[Claim]
-    present: Sequence[Holding]
-    who: Provenance
-    verdicts: Verdicts
-    words: Vocabulary
-    classes: Sequence[_Case]
-
-    @classmethod
-    def of(
-        cls,
-        claims: Iterable[Claim],
-        who: Provenance,
-        verdicts: Verdicts,
-        words: Vocabulary,
-        classes: Iterable[Sequence[Claim]],
-    ) -> _Case | None:
-        known = sorted((c for c in claims if who.knows(c.source)), key=lambda c: c.iri)
-        if not known:
-            return None
-        left = [claim for claim in known if claim.iri not in verdicts.rejected]
-        record_type = known[0].record_type
-        key = {
-            term: known[0].fields[term]
-            for term in key_fields(record_type)
-            if term in known[0].fields
-        }
-        parts = [cls.of(part, who, verdicts, words, ()) for part in classes]
-        return cls(
-            record_type,
-            key,
-            known,
-            holdings(left, who) if left else (),
-            who,
-            verdicts,
-            words,
-            [part for part in parts if part is not None],
-        )
-
-    def base(self) -> Sequence[Holding]:
-        """The claims that give the record its period: what is only hedged does not, where more is said."""
-        for modalities in (STRONG, WEAK):
-            base = [
-                one
-                for one in self.present
-                if one.claim.modality in modalities and not self.overruled(one)
-            ]
-            if base:
-                return base
-        return self.present
-
-    def overruled(self, one: Holding) -> bool:
-        """Whether an accepted denial denies this claim altogether."""
-        accepted = self.verdicts.accepted
-        return one.claim.iri not in accepted and any(
-            other.claim.modality == "denied"
-            and other.claim.iri in accepted
-            and None in denied_fields(other, one)
-            for other in self.present
-            if one.claim.modality != "denied"
-        )
-
-    def situation(self, day: int) -> Situation | None:
-        present = [one for one in self.present if one.holds(day)]
-        if not present:
-            return None
-        court = Court(day, self.who, self.verdicts, self.words)
-        outcomes = self._outcomes(present, court)
-        differing = disputes(
-            [one for one in present if not self.overruled(one)], outcomes, self.verdicts
-        )
-        differing.extend(self._exceeded(day, outcomes, differing))
-        values = [value for outcome in outcomes.values() for value in outcome.values]
-        counting = [one for one in present if not self.overruled(one)]
-        modality = min((one.claim.modality for one in counting), key=MODALITIES.index)
-        return Situation(
-            fields=as_terms(values),
-            status="disputed" if differing else modality,
-            outcomes=outcomes,
-            disputes=tuple(differing),
-            gives_edge=any(
-                one.claim.modality in {"stated", "reported", "suggested"} for one in counting
-            ),
-            approximate=any(value.approximate for value in values),
-        )
-
-    def _outcomes(self, present: Sequence[Holding], court: Court) -> dict[str, Outcome]:
-        accepted = self.verdicts.accepted
-        positive = [
-            one
-            for one in present
-            if one.claim.modality != "denied" and not self.overruled(one)
-        ]
-        firm = [
-            one
-            for one in positive
-            if one.claim.modality in STRONG or one.claim.iri in accepted
-        ]
-        by_field: dict[str, list[Candidate]] = {}
-        for one in firm or positive:
-            for name, values in one.fields.items():
-                if name in self.key:
-                    continue
-                if self._denied_by_accepted(name, one, present):
-                    continue
-                by_field.setdefault(name, []).extend(Candidate(one, value) for value in values)
-        return {name: stand(name, by_field[name], court) for name in sorted(by_field)}
-
-    def _denied_by_accepted(self, name: str, one: Holding, present: Sequence[Holding]) -> bool:
-        accepted = self.verdicts.accepted
-        return one.claim.iri not in accepted and any(
-            other.claim.modality == "denied"
-            and other.claim.iri in accepted
-            and name in denied_fields(other, one)
-            for other in present
-        )
-
-    def _exceeded(
-        self, day: int, outcomes: Mapping[str, Outcome], found: Sequence[Dispute]
-    ) -> list[Dispute]:
-        """The whole is disputed where its classes together exceed it."""
-        if not self.classes or not any(
-            one.surely_holds(day) and one.claim.modality in STRONG for one in self.present
-        ):
-            return []
-        disputed = {dispute.field for dispute in found}
-        more = []
-        for name in ("share", "votes"):
-            outcome = outcomes.get(name)
-            if outcome is None or name in disputed:
-                continue
-            whole = outcome.values[0].content
-            parts = [low for part in self.classes for low in part.least(name, day)]
-            if isinstance(whole, Span) and whole.high is not None:
-                total = sum((low for low, _ in parts), Decimal(0))
-                if total > whole.high or (total == whole.high and whole.high_open and parts):
-                    claims = tuple(sorted({iri for _, iris in parts for iri in iris}))
-                    mine = tuple(
-                        sorted(one.claim.iri for one in self.present if name in one.fields)
-                    )
-                    sum_value = FieldValue(
-                        Span(total, Decimal(1)), ((f"{name}Min", total),)
-                    )
-                    more.append(
-                        Dispute(
-                            name,
-                            (
-                                Account(outcome.values[0], False, True, mine),
-                                Account(sum_value, False, False, claims),
-                            ),
-                            outcome.decided_by,
-                        )
-                    )
-        return more
-
-    def least(self, name: str, day: int) -> list[tuple[Decimal, tuple[str, ...]]]:
-        """The least that this class surely comes to on a day, with the claims that say so."""
-        firm = [
-            one
-            for one in self.present
-            if one.claim.modality in STRONG and one.surely_holds(day) and name in one.fields
-        ]
-        situation = self.situation(day) if firm else None
-        outcome = situation.outcomes.get(name) if situation else None
-        if outcome is None or not isinstance(outcome.values[0].content, Span):
-            return []
-        low = outcome.values[0].content.low
-        return [(low, tuple(sorted(one.claim.iri for one in firm)))] if low else []
-
-    def segments(self) -> list[Segment]:
-        edges = sorted(
-            {day for one in self.present for span in (*one.perhaps, *one.surely) for day in span}
-        )
-        found: list[Segment] = []
-        for first, until in zip(edges, edges[1:], strict=False):
-            situation = self.situation(first)
-            if situation is None:
-                continue
-            if found and found[-1].until == first and found[-1].situation == situation:
-                found[-1] = Segment(found[-1].first, until, situation)
-            else:
-                found.append(Segment(first, until, situation))
-        return found
-
-    def since(self, day: int, situation: Situation) -> When | None:
-        """When the present values began, where they have changed."""
-        if len(self.present) == 1:
-            return None
-        firm = situation.status in _FIRM
-        earlier = [
-            one
-            for one in self.segments()
-            if one.first <= day and (one.situation.status in _FIRM or not firm)
-        ]
-        begun = day
-        while (
-            earlier
-            and earlier[-1].until >= begun
-            and earlier[-1].situation.fields == situation.fields
-        ):
-            begun = earlier.pop().first
-        if not earlier:
-            return None
-        dates = [
-            when
-            for one in self.present
-            for when in (one.start, one.end)
-            if when is not None and begun in {when.first, when.last}
-        ]
-        if dates:
-            return min(dates, key=lambda when: (when.last - when.first, when.text))
-        return When.of_day(begun)
 
 
 def _longest(base: Sequence[Holding]) -> tuple[When | None, When | None]:

@@ -79,7 +79,9 @@ class Span:
         if self.unit != other.unit:
             return None
         low, low_open = _inner(self.low, self.low_open, other.low, other.low_open, lower=True)
-        high, high_open = _inner(self.high, self.high_open, other.high, other.high_open, lower=False)
+        high, high_open = _inner(
+            self.high, self.high_open, other.high, other.high_open, lower=False
+        )
         both = Span(low, high, low_open, high_open, self.unit)
         if both.is_empty:
             return None

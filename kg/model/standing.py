@@ -158,9 +158,7 @@ def _one(left: Sequence[Candidate]) -> bool:
 
 def _common(left: Sequence[Candidate]) -> Span | None:
     common: Span | None = None
-    for content in sorted(
-        {one.value for one in left}, key=lambda value: value.order
-    ):
+    for content in sorted({one.value for one in left}, key=lambda value: value.order):
         if not isinstance(content.content, Span):
             return None
         common = content.content if common is None else common.common(content.content)

@@ -8,7 +8,16 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from kg.model.claim import Claim, Value
-from kg.model.record import BOUNDED, DATES, MANY, QUANTITIES, QUANTITY_OF, RECORD_TYPES, TEXTS, UNITS
+from kg.model.record import (
+    BOUNDED,
+    DATES,
+    MANY,
+    QUANTITIES,
+    QUANTITY_OF,
+    RECORD_TYPES,
+    TEXTS,
+    UNITS,
+)
 from kg.model.span import ONE, ZERO, Span
 
 KEY_ONLY: Final = frozenset({"predicate", "measure", "attribute", "shareClass", "dealName"})
@@ -130,9 +139,7 @@ def written(span: Span, quantity: str, candidates: Iterable[FieldValue]) -> Fiel
             terms.append((names[_OVER if span.low_open else _MIN], span.low))
         if span.high is not None and (span.high_open or span.high != trivial_high):
             terms.append((names[_UNDER if span.high_open else _MAX], span.high))
-    terms.extend(
-        pair for value in candidates for pair in value.terms if pair[0] in UNITS
-    )
+    terms.extend(pair for value in candidates for pair in value.terms if pair[0] in UNITS)
     return FieldValue(span, tuple(dict(terms).items()))
 
 

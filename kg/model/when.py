@@ -10,7 +10,7 @@ from typing import Literal
 
 Precision = Literal["year", "month", "day"]
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,9 @@ class When:
             ValueError: "2025-13" is no date: write 2025, 2025-06 or 2025-06-13
         """
         match = _SHAPE.match(text)
-        try:
-            if match is None:
-                raise ValueError
-            year, month, day = (int(part) if part else None for part in match.groups())
-            assert year is not None  # noqa: S101  the shape has it
-            if month is None:
-                span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
-            elif day is None:
-                last = calendar.monthrange(year, month)[1]
-                span = (dt.date(year, month, 1), dt.date(year, month, last))
-            else:
-                span = (dt.date(year, month, day),) * 2
-        except (ValueError, calendar.IllegalMonthError):
-            message = f'"{text}" is no date: write 2025, 2025-06 or 2025-06-13'
-            raise ValueError(message) from None
+        span = _span(match) if match and text.isascii() else None
+        if span is None:
+            raise ValueError(f'"{text}" is no date: write 2025, 2025-06 or 2025-06-13')
         return cls(text, span[0].toordinal(), span[1].toordinal())
 
     @classmethod
@@ -77,3 +65,17 @@ class When:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _span(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day, or None where the calendar has no such date."""
+    year, month, day = (int(part or 0) for part in match.groups())
+    try:
+        first = dt.date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        if month:
+            return first, dt.date(year, month, calendar.monthrange(year, month)[1])
+        return first, dt.date(year, 12, 31)
+    except ValueError:
+        return None

@@ -1,0 +1,244 @@
+"""Keeps the resolved layer true: exactly what a change touched is resolved again.
+
+What is derived is compared with what stands, and only the difference is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kg.graph import statements
+from kg.graph.rebuild import rebuild
+from kg.graph.records import Record, Rule, Unit, is_chosen, resolve_unit, unit_quads
+from kg.graph.standing import Standing
+from kg.graph.touched import Touched
+from kg.graph.words import Words
+from kg.model.claim import Claim
+from kg.model.decision import verdicts
+from kg.model.keys import Key
+from kg.model.provenance import Provenance
+from kg.model.source import Source
+from kg.namespaces import KG, RESOLVED
+from kg.rdf.nodes import NamedNode, Quad
+from kg.rdf.terms import Terms
+from kg.store.local import LocalStore
+
+_MANY: Final = 2_000
+_PART: Final = 100
+"""Above so many claims, and one in so many quads, resolving all in a row is quicker."""
+
+_GRAPH: Final = NamedNode(RESOLVED)
+_ABOUT: Final = NamedNode(KG + "about")
+_FROM: Final = NamedNode(KG + "from")
+_TO: Final = NamedNode(KG + "to")
+_PARTY: Final = NamedNode(KG + "party")
+_IDENTIFIER: Final = NamedNode(KG + "identifier")
+_CODE: Final = NamedNode(KG + "code")
+_MERGED: Final = NamedNode(KG + "mergedInto")
+_SOURCE: Final = NamedNode(KG + "source")
+_BASED_ON: Final = NamedNode(KG + "basedOn")
+_ENTITY_PROPERTIES: Final = frozenset(
+    {
+        statements.TYPE.value,
+        *(KG + name for name in ("name", "alias", "identifier", "reason", "mergedInto")),
+    }
+)
+
+
+def refresh(store: LocalStore, terms: Terms, touched: Touched) -> None:
+    """Resolves again what was touched, and writes what has changed by it.
+
+    Args:
+        store: Open for writing; claims, mentions, sources and decisions already as they
+            shall be.
+        terms: The ontology, with the graph's own relations.
+        touched: What has come, gone or changed.
+    """
+    if touched.everything or len(touched.claims) > max(_MANY, len(store) // _PART):
+        rebuild(store, terms)
+    elif touched:
+        _Refresh(store, terms).run(touched)
+
+
+class _Refresh:
+    """One refreshing of the resolved layer."""
+
+    def __init__(self, store: LocalStore, terms: Terms) -> None:
+        self.store = store
+        self.terms = terms
+        words = Words(terms)
+        self.decisions = statements.decisions(store)
+        self.who = Provenance(self._sources())
+        self.standing = Standing(store, self.decisions, self.who, words)
+        self.rule = Rule(self.who, verdicts(self.decisions), terms, words, self.standing.standing)
+
+    def run(self, touched: Touched) -> None:
+        parties, moved = self.standing.classes_of(touched)
+        for iri in self._claims_to_redo(touched, moved):
+            claim = self._claim(iri)
+            if claim is not None:
+                touched.claim(claim)
+        units = set()
+        for _, from_, to in touched.claims.values():
+            units.add(self.rule.unit(from_, to))
+            if moved:
+                units.add(replace(self.rule, standing=self.standing.stood).unit(from_, to))
+        remove, add = self._records(units, touched)
+        gone, come = self.standing.quads(parties)
+        remove |= gone
+        add |= come
+        self.store.change(sorted(remove - add, key=str), sorted(add - remove, key=str))
+
+    # records
+
+    def _claims_to_redo(self, touched: Touched, moved: set[str]) -> set[str]:
+        """Claims that did not change themselves, but what is said through them may have."""
+        found: set[str] = set()
+        for iri in moved:
+            for end in (_FROM, _TO):
+                found.update(self._subjects(end, iri))
+        voices = {self.who.origin(iri) for iri in touched.sources}
+        for iri in {*touched.sources, *self._sources_of(voices)}:
+            found.update(self._subjects(_SOURCE, iri))
+        return (found | touched.decided) - set(touched.claims)
+
+    def _sources_of(self, voices: set[str]) -> set[str]:
+        """The sources that are joined with others by ``basedOn`` and speak with these voices."""
+        joined: set[str] = set()
+        for quad in self.store.quads(None, _BASED_ON):
+            for node in (quad.subject, quad.object):
+                if isinstance(node, NamedNode) and self.who.origin(node.value) in voices:
+                    joined.add(node.value)
+        return joined
+
+    def _records(self, units: set[Unit], touched: Touched) -> tuple[set[Quad], set[Quad]]:
+        remove: set[Quad] = set()
+        add: set[Quad] = set()
+        done, chosen = self._with_namesakes(units, touched)
+        taken = {about: min(keys) for about, keys in chosen.items() if keys}
+        for iri, (about, _, _) in touched.claims.items():
+            remove |= self._old(iri, about)
+        for unit, claims in sorted(done.items()):
+            records: list[Record] = resolve_unit(claims, self.rule, taken)
+            add |= unit_quads(records, self.rule)
+            for claim in claims:
+                remove |= self._old(claim.iri, claim.about)
+            remove |= self._old_edges(unit)
+        return remove, add
+
+    def _with_namesakes(
+        self, units: set[Unit], touched: Touched
+    ) -> tuple[dict[Unit, list[Claim]], dict[str, set[Key]]]:
+        """The claims of each unit, and of those that share a record's chosen name with them."""
+        done: dict[Unit, list[Claim]] = {}
+        chosen: dict[str, set[Key]] = {}
+        names = {about for about, _, _ in touched.claims.values()}
+        waiting = sorted(units)
+        while waiting or names:
+            for about in sorted(filter(is_chosen, names - set(chosen))):
+                chosen[about] = self._keys_named(about)
+                waiting.extend(_unit_of(key) for key in chosen[about])
+            names.clear()
+            for unit in set(waiting) - set(done):
+                done[unit] = self._claims_of(unit)
+                names.update(claim.about for claim in done[unit])
+            names -= set(chosen)
+            names = set(filter(is_chosen, names))
+            waiting.clear()
+        return done, chosen
+
+    def _old(self, claim: str, about: str) -> set[Quad]:
+        """What was derived of the record that a claim was about."""
+        node = NamedNode(claim)
+        moved = set(self.store.quads(node, _ABOUT, None, _GRAPH))
+        records = {
+            about,
+            *(quad.object.value for quad in moved if isinstance(quad.object, NamedNode)),
+        }
+        for iri in records:
+            moved.update(self.store.quads(NamedNode(iri), None, None, _GRAPH))
+        return moved
+
+    def _old_edges(self, unit: Unit) -> set[Quad]:
+        first, second = unit
+        if not second:
+            return set()
+        found: set[Quad] = set()
+        for one, other in {(first, second), (second, first)}:
+            found.update(
+                quad
+                for quad in self.store.quads(NamedNode(one), None, NamedNode(other), _GRAPH)
+                if quad.predicate != _MERGED
+            )
+        return found
+
+    def _claims_of(self, unit: Unit) -> list[Claim]:
+        first, second = (self.standing.class_of(iri) if iri else [] for iri in unit)
+        found: set[str] = set()
+        if not second:
+            for iri in first:
+                found.update(
+                    claim for claim in self._subjects(_FROM, iri) if not self._has(claim, _TO)
+                )
+        else:
+            for one in first:
+                for other in second:
+                    found |= self._between(one, other) | self._between(other, one)
+        claims = (self._claim(iri) for iri in sorted(found))
+        return [claim for claim in claims if claim is not None]
+
+    def _between(self, from_: str, to: str) -> set[str]:
+        """Claims from one end to another, by the rarer end."""
+        mine = self.store.quads(None, _FROM, NamedNode(from_))
+        theirs = self.store.quads(None, _TO, NamedNode(to))
+        first: list[Quad] = []
+        second: list[Quad] = []
+        while True:
+            one, other = next(mine, None), next(theirs, None)
+            if one is None:
+                node = NamedNode(to)
+                return {
+                    quad.subject.value
+                    for quad in first
+                    if isinstance(quad.subject, NamedNode)
+                    and self.store.contains(Quad(quad.subject, _TO, node, quad.graph_name))
+                }
+            if other is None:
+                node = NamedNode(from_)
+                return {
+                    quad.subject.value
+                    for quad in second
+                    if isinstance(quad.subject, NamedNode)
+                    and self.store.contains(Quad(quad.subject, _FROM, node, quad.graph_name))
+                }
+            first.append(one)
+            second.append(other)
+
+    def _keys_named(self, about: str) -> set[Key]:
+        claims = (self._claim(iri) for iri in self._subjects(_ABOUT, about))
+        return {self.rule.key(claim) for claim in claims if claim is not None}
+
+    # the store
+
+    def _sources(self) -> list[Source]:
+        found = (statements.source(self.store, iri) for iri in statements.source_graphs(self.store))
+        return [one for one in found if one is not None]
+
+    def _claim(self, iri: str) -> Claim | None:
+        return statements.claim(self.store, iri, self.terms)
+
+    def _subjects(self, predicate: NamedNode, value: str) -> set[str]:
+        return {
+            quad.subject.value
+            for quad in self.store.quads(None, predicate, NamedNode(value))
+            if isinstance(quad.subject, NamedNode) and quad.graph_name != _GRAPH
+        }
+
+    def _has(self, subject: str, predicate: NamedNode) -> bool:
+        return any(True for _ in self.store.quads(NamedNode(subject), predicate))
+
+
+def _unit_of(key: Key) -> Unit:
+    first, second = key[1], key[2]
+    return (first, second) if not second or first <= second else (second, first)

@@ -1,0 +1,185 @@
+"""Resolves a whole store again, in a row and in bounded memory.
+
+The way for a first big load: claims are sorted outside memory by the entities that they
+are between, resolved unit by unit, and what is derived is loaded natively.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+
+from kg.graph import statements
+from kg.graph.entities import classes, describe
+from kg.graph.records import Rule, is_chosen, resolve_unit, unit_quads
+from kg.graph.spill import Spill
+from kg.graph.words import Words
+from kg.model.claim import Claim
+from kg.model.decision import Decision, verdicts
+from kg.model.identifier import Identifier
+from kg.model.keys import Key
+from kg.model.provenance import Provenance
+from kg.model.source import Mention, Source
+from kg.namespaces import RESOLVED
+from kg.rdf import mapping
+from kg.rdf.nodes import NamedNode, Quad
+from kg.rdf.terms import Terms
+from kg.store.local import LocalStore
+
+_GENERAL = frozenset({"Link", "Figure", "Attribute"})
+_JOIN = "\x1f"
+
+
+def rebuild(store: LocalStore, terms: Terms) -> None:
+    """Drops the resolved layer and makes it anew from all claims, mentions and decisions.
+
+    Args:
+        store: Open for writing.
+        terms: The ontology, with the graph's own relations.
+    """
+    graphs = statements.source_graphs(store)
+    sources = [one for one in (statements.source(store, iri) for iri in graphs) if one]
+    made = statements.decisions(store)
+    with (
+        Spill[Claim]() as claims,
+        Spill[Mention]() as mentions,
+        tempfile.TemporaryDirectory(prefix="kg-") as folder,
+    ):
+        ends, identified, chosen = _read(store, graphs, terms, claims, mentions)
+        stands = _standing(identified, made)
+        rule = Rule(
+            Provenance(sources),
+            verdicts(made),
+            terms,
+            Words(terms),
+            lambda iri: stands.get(iri, iri),
+        )
+        path = Path(folder) / "resolved.nq"
+        with path.open("wb") as out:
+            _write_entities(out, mentions, ends, stands, rule)
+            _write_records(out, claims, chosen, stands, rule)
+        if any(True for _ in store.quads(None, None, None, NamedNode(RESOLVED))):
+            store.remove_graph(RESOLVED)
+        if path.stat().st_size:
+            store.bulk_file(path, "nquads")
+
+
+def _read(
+    store: LocalStore,
+    graphs: Iterable[str],
+    terms: Terms,
+    claims: Spill[Claim],
+    mentions: Spill[Mention],
+) -> tuple[dict[str, bool], dict[str, set[Identifier]], dict[str, list[Claim]]]:
+    """Sorts everything that is said; also what must be known before resolving begins."""
+    ends: dict[str, bool] = {}
+    identified: dict[str, set[Identifier]] = {}
+    chosen: dict[str, list[Claim]] = {}
+    for graph in graphs:
+        for one in statements.statements(store, graph, terms):
+            if isinstance(one, Claim):
+                claims.add(_unit(one.from_, one.to), one)
+                party = one.record_type not in _GENERAL
+                for end in (one.from_, one.to):
+                    if end is not None:
+                        ends[end] = party or ends.get(end, False)
+                if is_chosen(one.about):
+                    chosen.setdefault(one.about, []).append(one)
+            elif isinstance(one, Mention):
+                mentions.add(one.party, one)
+                if one.identifiers:
+                    identified.setdefault(one.party, set()).update(one.identifiers)
+            else:
+                assert isinstance(one, Source)  # noqa: S101  there is no fourth kind
+    return ends, identified, chosen
+
+
+def _standing(identified: dict[str, set[Identifier]], made: Iterable[Decision]) -> dict[str, str]:
+    """The IRI that stands for each party that is one with another."""
+    made = list(made)
+    merged = {iri for one in made if one.kind == "merge" for iri in one.on_what}
+    found = classes({*identified, *merged}, identified, made)
+    return {iri: one.standing for one in found if len(one.members) > 1 for iri in one.members}
+
+
+def _write_entities(
+    out: IO[bytes],
+    mentions: Spill[Mention],
+    ends: dict[str, bool],
+    stands: dict[str, str],
+    rule: Rule,
+) -> None:
+    joined: dict[str, list[Mention]] = {iri: [] for iri in stands.values()}
+    members: dict[str, list[str]] = {iri: [] for iri in stands.values()}
+    for iri, standing in stands.items():
+        members[standing].append(iri)
+    for party, group in groupby(mentions.sorted(), key=lambda pair: pair[0]):
+        said = [mention for _, mention in group]
+        if party in stands:
+            joined[stands[party]].extend(said)
+        else:
+            _write(out, _entity(party, said, [], rule, party_like=ends.get(party, True)))
+        ends.pop(party, None)
+    for standing, said in sorted(joined.items()):
+        spoken_of = [ends.pop(iri) for iri in members[standing] if iri in ends]
+        others = [iri for iri in members[standing] if iri != standing]
+        if said or spoken_of:
+            like = any(spoken_of) or not spoken_of
+            _write(out, _entity(standing, said, others, rule, party_like=like))
+    for iri in sorted(ends):
+        _write(out, _entity(iri, [], [], rule, party_like=ends[iri]))
+
+
+def _entity(
+    iri: str, said: list[Mention], merged: list[str], rule: Rule, *, party_like: bool
+) -> Iterable[Quad]:
+    known = describe(said, rule.who, rule.words.broader_classes)
+    return mapping.entity_quads(
+        iri,
+        [known.type or ("Party" if party_like else "Entity")],
+        name=known.name,
+        aliases=known.aliases,
+        identifiers=known.identifiers,
+        reason=known.reason,
+        merged=merged,
+    )
+
+
+def _write_records(
+    out: IO[bytes],
+    claims: Spill[Claim],
+    chosen: dict[str, list[Claim]],
+    stands: dict[str, str],
+    rule: Rule,
+) -> None:
+    taken: dict[str, Key] = {
+        about: min(rule.key(claim) for claim in named) for about, named in chosen.items()
+    }
+    with Spill[Claim]() as moved:
+        for unit, group in groupby(_by_standing(claims, moved, stands), key=lambda pair: pair[0]):
+            del unit
+            records = resolve_unit([claim for _, claim in group], rule, taken)
+            _write(out, unit_quads(records, rule))
+
+
+def _by_standing(
+    claims: Spill[Claim], moved: Spill[Claim], stands: dict[str, str]
+) -> Iterator[tuple[str, Claim]]:
+    """The claims by the entities that stand; sorted once more only where some are merged."""
+    if not stands:
+        return claims.sorted()
+    for _, claim in claims.sorted():
+        to = stands.get(claim.to, claim.to) if claim.to else None
+        moved.add(_unit(stands.get(claim.from_, claim.from_), to), claim)
+    return moved.sorted()
+
+
+def _unit(from_: str, to: str | None) -> str:
+    return from_ if to is None else _JOIN.join(sorted((from_, to)))
+
+
+def _write(out: IO[bytes], quads: Iterable[Quad]) -> None:
+    out.writelines(f"{quad} .\n".encode() for quad in quads)
