@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
-
-from pyoxigraph import Quad
+from typing import TYPE_CHECKING, Final
 
 from kg.namespaces import KG, OWL, RDF, RDFS, SKOS, bare, kg
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 Node = dict[str, list[str]]
 """What is said of one subject: values by property, IRIs and texts alike."""
@@ -136,7 +137,7 @@ def gather(quads: Iterable[Quad], onto: Mapping[str, Node] | None = None) -> dic
     known = onto or {}
     nodes: dict[str, Node] = {}
     for quad in quads:
-        subject = str(quad.subject.value)
+        subject = str(getattr(quad.subject, "value", _BLANK))
         if subject in known:
             continue
         predicate = quad.predicate.value
