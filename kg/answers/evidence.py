@@ -153,12 +153,12 @@ class Evidence:
 
     def classes(self, record: read.Record) -> list[str]:
         """For a whole holding: IRIs of the same holder's stakes in classes of the same issuer."""
-        if record.type != "Stake" or "shareClass" in record.fields:
+        if record.type != "Stake" or "shareClass" in record.fields or record.target is None:
             return []
         return [
             one.iri
-            for one in read.stakes_of(self.graph, record.source, record.target)
-            if "shareClass" in one.fields
+            for one in read.records_between(self.graph, record.source, record.target)
+            if one.type == "Stake" and "shareClass" in one.fields
         ]
 
     def disputes(

@@ -148,15 +148,18 @@ def records_of(graph: OpenGraph, iri: str) -> list[Record]:
     return [one for one in records if one is not None and iri in (one.source, one.target)]
 
 
-def stakes_of(graph: OpenGraph, holder: str, issuer: str | None) -> list[Record]:
-    """All stakes of one holder in one issuer, in any class, sorted by IRI."""
-    held = {value_of(quad.subject) for quad in match(graph, p=kg("holder"), o=holder, g=RESOLVED)}
-    found = (
-        record(graph, iri)
-        for iri in sorted(held)
-        if issuer is None or _has(graph, iri, kg("issuer"), issuer)
-    )
-    return [one for one in found if one is not None]
+def records_between(graph: OpenGraph, source: str, target: str) -> list[Record]:
+    """All records from one entity to another, in this direction, sorted by IRI."""
+    found: set[str] = set()
+    for kind in RECORD_TYPES.values():
+        if kind.target is None:
+            continue
+        for quad in match(graph, p=kg(kind.source), o=source, g=RESOLVED):
+            iri = value_of(quad.subject)
+            if _has(graph, iri, kg(kind.target), target):
+                found.add(iri)
+    records = (record(graph, iri) for iri in sorted(found))
+    return [one for one in records if one is not None]
 
 
 def edge_of(

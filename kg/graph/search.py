@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kg.graph import read
+from kg.model.claim import WEAK
 from kg.namespaces import RESOLVED, curie, kg
 from kg.rdf import literals
 
@@ -88,11 +89,12 @@ def _about(graph: OpenGraph, claim_iri: str) -> str:
     if claim is None:
         return curie(claim_iri)
     first = read.name_of(graph, read.standing(graph, claim.from_))
-    edge = graph.terms.edge(read.edge_of(graph, claim.record_type, claim.fields) or "")
+    denied = "denied: " if claim.modality == "denied" else ""
     if claim.to is None:
-        return first
-    verb = edge.label if edge is not None else "–"
-    return f"{first} {verb} {read.name_of(graph, read.standing(graph, claim.to))}"
+        return denied + first
+    edge = graph.terms.edge(read.edge_of(graph, claim.record_type, claim.fields) or "")
+    verb = "and" if edge is None else edge.hedged_label if claim.modality in WEAK else edge.label
+    return f"{denied}{first} {verb} {read.name_of(graph, read.standing(graph, claim.to))}"
 
 
 def _rank(hit: Hit, phrase: str) -> tuple[int, int, str, str, str]:
