@@ -37,6 +37,13 @@ _CLASSES: Final = frozenset({OWL + "Class", RDFS + "Class"})
 _PROPERTIES: Final = frozenset(
     {OWL + "ObjectProperty", OWL + "DatatypeProperty", RDF + "Property", OWL + "AnnotationProperty"}
 )
+_DEFINING: Final = (
+    _CLASSES | _PROPERTIES | {EDGE, SYMMETRIC, SKOS + "ConceptScheme", OWL + "NamedIndividual"}
+)
+_MARKS: Final = frozenset({TYPE, SUBCLASS, IN_SCHEME})
+_READ: Final = (
+    _TEXTS | _MARKS | {BROADER, kg("category"), kg("recordedBy"), kg("edge"), kg("manyValued")}
+)
 _UNPREFIXED: Final = frozenset({"access", "modality", "record-status"})
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W_]+")
 
@@ -133,6 +140,7 @@ def gather(quads: Iterable[Quad], onto: Mapping[str, Node] | None = None) -> dic
     """What quads say of each subject; a text in English goes before one in another language.
 
     Where ``onto`` already speaks of a subject, it stays as it is: nobody redefines our terms.
+    What does not define a term is passed over, so that any graph may be given.
     """
     known = onto or {}
     nodes: dict[str, Node] = {}
@@ -143,12 +151,14 @@ def gather(quads: Iterable[Quad], onto: Mapping[str, Node] | None = None) -> dic
         predicate = quad.predicate.value
         found = quad.object
         value = str(getattr(found, "value", _BLANK))
+        if predicate not in _READ or (predicate == TYPE and value not in _DEFINING):
+            continue
         values = nodes.setdefault(subject, {}).setdefault(predicate, [])
         if predicate in _TEXTS and str(getattr(found, "language", "")).startswith("en"):
             values.insert(0, value)
         else:
             values.append(value)
-    return nodes
+    return {subject: node for subject, node in nodes.items() if _MARKS.intersection(node)}
 
 
 def edges(nodes: Mapping[str, Node]) -> Mapping[str, Edge]:

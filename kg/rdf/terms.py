@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -22,6 +22,7 @@ PARTY: Final = "Party"
 RECORD: Final = "Record"
 _NEAREST: Final = 3
 _LIKENESS: Final = 0.6
+_Named = TypeVar("_Named")
 
 
 class Terms:
@@ -88,7 +89,7 @@ class Terms:
         iri = expand(name)
         if iri is not None:
             return self.codes.get((scheme, ontology.scheme_name(scheme, iri)))
-        return self._codes_by_words.get((scheme, words(name)))
+        return self._codes_by_words.get(scheme, {}).get(words(name))
 
     def codes_of(self, scheme: str) -> tuple[Code, ...]:
         """All codes of a list, sorted."""
@@ -145,12 +146,12 @@ class Terms:
 
     def nearest_edges(self, text: str) -> tuple[str, ...]:
         """Labels of edges that the text may have meant."""
-        return nearest(text, {words: edge.label for words, edge in self._edges_by_words.items()})
+        return nearest(text, {key: edge.label for key, edge in self._edges_by_words.items()})
 
     def nearest_codes(self, scheme: str, text: str) -> tuple[str, ...]:
         """Bare names of codes of a list that the text may have meant."""
-        mine = {key: code.name for (of, key), code in self._codes_by_words.items() if of == scheme}
-        return nearest(text, mine)
+        mine = self._codes_by_words.get(scheme, {})
+        return nearest(text, {key: code.name for key, code in mine.items()})
 
     def nearest_classes(self, text: str) -> tuple[str, ...]:
         """Names of classes that the text may have meant."""
@@ -162,22 +163,20 @@ class Terms:
 
     @cached_property
     def _edges_by_words(self) -> Mapping[str, Edge]:
-        by_label = {words(edge.label): edge for edge in reversed(tuple(self.edges.values()))}
-        return by_label | {words(edge.name): edge for edge in reversed(tuple(self.edges.values()))}
+        return _by_words((edge.iri, edge.label, edge) for edge in self.edges.values())
 
     @cached_property
-    def _codes_by_words(self) -> Mapping[tuple[str, str], Code]:
-        found: dict[tuple[str, str], Code] = {}
-        for code in reversed(tuple(self.codes.values())):
-            found[code.scheme, words(code.label)] = code
-        for code in reversed(tuple(self.codes.values())):
-            name = code.name.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
-            found[code.scheme, words(name)] = code
-        return found
+    def _codes_by_words(self) -> Mapping[str, Mapping[str, Code]]:
+        lists: dict[str, list[tuple[str, str, Code]]] = {}
+        for code in self.codes.values():
+            iri = code.name if ":" in code.name else KG + code.name
+            lists.setdefault(code.scheme, []).append((iri, code.label, code))
+        return {scheme: _by_words(named) for scheme, named in lists.items()}
 
     @cached_property
     def _classes_by_words(self) -> Mapping[str, str]:
-        return {words(bare(name)): name for name in reversed(tuple(self.classes))}
+        named = ((expand(name) or KG + name, name) for name in self.classes)
+        return _by_words((iri, self.entity_label(name), name) for iri, name in named)
 
     @cached_property
     def _terms_by_iri(self) -> Mapping[str, Term]:
@@ -185,8 +184,7 @@ class Terms:
 
     @cached_property
     def _terms_by_words(self) -> Mapping[str, Term]:
-        by_label = {words(term.label): term for term in reversed(self.terms)}
-        return by_label | {words(bare(t.iri)): t for t in reversed(self.terms)}
+        return _by_words((term.iri, term.label, term) for term in self.terms)
 
 
 @cache
@@ -209,3 +207,20 @@ def nearest(text: str, candidates: Mapping[str, str]) -> tuple[str, ...]:
     """
     keys = difflib.get_close_matches(words(text), candidates, _NEAREST, _LIKENESS)
     return tuple(dict.fromkeys(candidates[key] for key in keys))
+
+
+def _by_words(named: Iterable[tuple[str, str, _Named]]) -> dict[str, _Named]:
+    """Values by the words of their name and of their label, given as (IRI, label, value).
+
+    Where two are called the same, ours goes before a user's, a name before a label, and
+    then the first IRI by code point.
+    """
+    ranked = []
+    for iri, label, value in named:
+        ours = iri.startswith(KG)
+        ranked.append(((not ours, False, iri), words(bare(iri)), value))
+        ranked.append(((not ours, True, iri), words(label), value))
+    found: dict[str, _Named] = {}
+    for _, called, value in sorted(ranked, key=lambda each: each[0]):
+        found.setdefault(called, value)
+    return found

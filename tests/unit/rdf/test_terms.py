@@ -157,6 +157,36 @@ def test_nobody_redefines_our_terms(own: Terms) -> None:
     assert own.edges[KG + "owns"].label == "owns"
 
 
+def test_ours_goes_before_a_users_term_that_is_called_the_same(terms: Terms) -> None:
+    called = """
+    @prefix ex: <http://example.org/> .
+    @prefix kg: <https://w3id.org/kg-stakes/ns#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    ex:clientOf a kg:Edge .
+    ex:onTheBoardOf a kg:Edge .
+    ex:Company rdfs:subClassOf kg:Party .
+    ex:ceo skos:inScheme kg:codelist-role .
+    """
+    both = terms.extended(parse(called, format=RdfFormat.TURTLE))
+    for name in ("client of", "on the board of"):
+        assert both.edge(name) == terms.edge(name)
+    assert both.class_of("company") == "Company"
+    assert both.code("role", "CEO") == terms.code("role", "ceo")
+    edge = both.edge("http://example.org/clientOf")
+    assert edge is not None
+    assert edge.name == "clientOf"
+
+
+def test_a_graph_that_defines_no_term_adds_nothing(terms: Terms) -> None:
+    plain = """
+    @prefix kg: <https://w3id.org/kg-stakes/ns#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    <http://example.org/x> a kg:Company ; rdfs:label "X" ; kg:name "X" .
+    """
+    assert terms.extended(parse(plain, format=RdfFormat.TURTLE)) is terms
+
+
 def test_extending_leaves_the_shipped_terms_alone(terms: Terms, own: Terms) -> None:
     assert terms.edge("sues") is None
     assert len(own.edges) == len(terms.edges) + 2
