@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.answers.fields import json_fields
+from kg.answers.public import public_entity, public_record
 from kg.answers.rows import ClaimRow, FieldDispute, PartyRow, RecordRow, SourceRow
 from kg.graph import read
 from kg.graph.words import Words
@@ -38,6 +39,8 @@ class Evidence:
     def __init__(self, graph: OpenGraph, *, with_private: bool = True) -> None:
         self.graph = graph
         self.with_private = with_private
+        self.left_out: set[str] = set()
+        """The private claims that were met and left out."""
         self._parties: dict[str, PartyRow] = {}
         self._sources: dict[str, Source | None] = {}
 
@@ -47,15 +50,46 @@ class Evidence:
         return verdicts(read.decisions(self.graph))
 
     @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources that count, by IRI."""
+        found = {one.iri: one for one in read.sources(self.graph)}
+        if self.with_private:
+            return found
+        return {iri: one for iri, one in found.items() if not one.private}
+
+    @cached_property
     def who(self) -> Provenance:
-        """All sources, with who copies whom."""
-        return Provenance(read.sources(self.graph))
+        """The sources that count, with who copies whom."""
+        return Provenance(self.sources.values())
+
+    def entity(self, iri: str) -> read.Entity | None:
+        """An entity as the sources that count describe it."""
+        found = read.entity(self.graph, iri)
+        if found is None or not self._hidden:
+            return found
+        return public_entity(self.graph, found, self._hidden, self.who)
+
+    def record(self, iri: str) -> tuple[read.Record, list[Claim]] | None:
+        """A record as the claims that count make it, with these claims."""
+        found = read.record(self.graph, iri)
+        if found is None:
+            return None
+        claims = read.claims_about(self.graph, iri)
+        if self.with_private:
+            return found, claims
+        public = [one for one in claims if not self.is_private(one)]
+        self.left_out.update(one.iri for one in claims if self.is_private(one))
+        classes = [self.claims(one) for one in self.classes(found)]
+        if len(public) < len(claims) or self._hides_any(self.classes(found)):
+            remade = public_record(self.graph, found, public, classes, self.who, self.verdicts)
+            return (remade, public) if remade is not None else None
+        return found, claims
 
     def party(self, iri: str) -> PartyRow:
         """An entity's row; of one that the graph only names, the end of its IRI."""
         row = self._parties.get(iri)
         if row is None:
-            entity = read.entity(self.graph, iri)
+            entity = self.entity(iri)
             if entity is None:
                 row = PartyRow(iri, bare(iri), _UNKNOWN_TYPE)
             else:
@@ -109,9 +143,7 @@ class Evidence:
             decision=decision,
         )
 
-    def record_row(
-        self, record: read.Record, claims: Sequence[Claim] | None = None
-    ) -> RecordRow:
+    def record_row(self, record: read.Record, claims: Sequence[Claim] | None = None) -> RecordRow:
         """A record with its claims and, where it is disputed, what differs."""
         if claims is None:
             claims = self.claims(record.iri)
@@ -177,6 +209,19 @@ class Evidence:
             for dispute in found
         )
 
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        if self.with_private:
+            return frozenset()
+        return frozenset(one.iri for one in read.sources(self.graph) if one.private)
+
+    def _hides_any(self, records: Iterable[str]) -> bool:
+        return any(
+            self.is_private(claim)
+            for iri in records
+            for claim in read.claims_about(self.graph, iri)
+        )
+
     def source_row(self, source: Source) -> SourceRow:
         """A source with how many claims of it the graph holds."""
         return SourceRow(
@@ -186,7 +231,7 @@ class Evidence:
             published=_text(source.published),
             license=source.license,
             url=source.url,
-            claims=read.count_claims(self.graph, source.iri),
+            claims=read.count_claims(self.graph, source.iri, with_private=self.with_private),
             private=source.private,
         )
 

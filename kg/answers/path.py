@@ -174,8 +174,10 @@ class _Walker:
             for other, ties in reversed(self.around(iri).items()):
                 if other in met or left.get(other, length + 1) > rest:
                     continue
-                for tie in reversed(ties):
-                    stack.append((other, [*walked, (tie, tie.from_ == iri)], met | {other}))
+                stack.extend(
+                    (other, [*walked, (tie, tie.from_ == iri)], met | {other})
+                    for tie in reversed(ties)
+                )
 
     def step(self, tie: Tie, forward: bool) -> Step:
         """A tie with the record that states it."""

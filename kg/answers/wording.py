@@ -12,10 +12,12 @@ from typing import Any, Final
 
 from kg.answers.rows import JsonFields, RecordRow
 from kg.model.record import QUANTITIES
+from kg.rdf.ontology import Edge
 from kg.rdf.terms import Terms
 
 _SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_SHORT_PLACES: Final = 3
 _HEDGED: Final = frozenset({"suggested", "expected"})
 
 
@@ -53,9 +55,7 @@ def number_words(amount: float | Decimal) -> str:
     value = Decimal(str(amount))
     for scale, letter in _SCALES:
         if abs(value) >= scale:
-            short = value / scale
-            digits = max(2, _places(value, scale)) if _places(value, scale) <= 4 else 2
-            return f"{_plain(short, digits)}{letter}"
+            return f"{_plain(value / scale, _SHORT_PLACES)}{letter}"
     whole, _, rest = _plain(value, 2).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")
 
@@ -126,6 +126,8 @@ def sentence(row: RecordRow, terms: Terms) -> str:
         return _attribute_sentence(row, terms)
     target = row.target.name if row.target else ""
     text = f"{row.source.name} {_verb(row, terms)} {target}".rstrip()
+    if row.status in {"denied", "rejected"}:
+        text = f"{row.status}: {text}"
     details = _details(row, terms)
     return ", ".join([text, *details])
 
@@ -151,10 +153,6 @@ def _plain(value: Decimal, places: int) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _places(value: Decimal, scale: Decimal) -> int:
-    return max(0, -int((value / scale).normalize().as_tuple().exponent))
 
 
 def _writer(name: str, fields: JsonFields) -> Callable[[Any], str]:
@@ -188,11 +186,15 @@ def _verb(row: RecordRow, terms: Terms) -> str:
     if edge is None:
         kind = code_label(terms, "role", str(row.fields.get("roleKind", row.edge or "")))
         return f"may be {kind} of" if hedged else f"is {kind} of"
-    if row.status == "denied":
-        return (
-            f"is denied to be one that {edge.label}" if not edge.label else f"(denied) {edge.label}"
-        )
-    return (edge.hedged_label or edge.label) if hedged else edge.label
+    return edge.hedged_label if hedged else _as_verb(edge)
+
+
+def _as_verb(edge: Edge) -> str:
+    """A label as it stands in a sentence: "client of" is "is a client of"."""
+    for hedge, verb in (("may be ", "is "), ("may get ", "gets ")):
+        if edge.hedged_label.startswith(hedge):
+            return verb + edge.hedged_label[len(hedge) :]
+    return edge.label
 
 
 def _details(row: RecordRow, terms: Terms) -> list[str]:

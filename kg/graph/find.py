@@ -236,10 +236,11 @@ def _only(graph: OpenGraph, text: str, found: list[str]) -> str:
 
 
 def _unknown(graph: OpenGraph, text: str) -> UnknownName:
-    names = []
-    for term in ("name", "alias"):
-        for quad in read.match(graph, p=kg(term), g=RESOLVED):
-            names.append((value_of(quad.object), value_of(quad.subject)))
+    names = [
+        (value_of(quad.object), value_of(quad.subject))
+        for term in ("name", "alias")
+        for quad in read.match(graph, p=kg(term), g=RESOLVED)
+    ]
     return _no_such("party", text, names)
 
 

@@ -138,14 +138,19 @@ def record(graph: OpenGraph, iri: str) -> Record | None:
 
 def records_of(graph: OpenGraph, iri: str) -> list[Record]:
     """All records that an entity is an end of, sorted by IRI."""
+    records = (record(graph, one) for one in record_iris_of(graph, iri))
+    return [one for one in records if one is not None]
+
+
+def record_iris_of(graph: OpenGraph, iri: str) -> list[str]:
+    """IRIs of all records that an entity is an end of, sorted."""
     found: set[str] = set()
     for kind in RECORD_TYPES.values():
         for prop in (kind.source, kind.target):
             if prop is not None:
                 for quad in match(graph, p=kg(prop), o=iri, g=RESOLVED):
                     found.add(value_of(quad.subject))
-    records = (record(graph, one) for one in sorted(found))
-    return [one for one in records if one is not None and iri in (one.source, one.target)]
+    return sorted(found)
 
 
 def records_between(graph: OpenGraph, source: str, target: str) -> list[Record]:
@@ -183,9 +188,7 @@ def claims_about(graph: OpenGraph, record_iri: str) -> list[Claim]:
     found = []
     for quad in match(graph, p=kg("about"), o=record_iri):
         claim_iri = value_of(quad.subject)
-        if value_of(quad.graph_name) == RESOLVED:
-            found.append(claim_iri)
-        elif not _moved(graph, claim_iri, record_iri):
+        if value_of(quad.graph_name) == RESOLVED or not _moved(graph, claim_iri, record_iri):
             found.append(claim_iri)
     claims = (claim(graph, iri) for iri in sorted(set(found)))
     return sorted((one for one in claims if one is not None), key=claim_order)
@@ -223,9 +226,29 @@ def claims_of_source(graph: OpenGraph, iri: str) -> list[str]:
     return sorted(value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
 
 
-def count_claims(graph: OpenGraph, iri: str) -> int:
+def count_claims(graph: OpenGraph, iri: str, *, with_private: bool = True) -> int:
     """How many claims a source makes."""
-    return sum(1 for _ in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
+    claims = (value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
+    if with_private:
+        return sum(1 for _ in claims)
+    hidden = match(graph, p=kg("access"), o=kg("private"), g=iri)
+    private = {value_of(quad.subject) for quad in hidden}
+    return 0 if iri in private else sum(1 for claim in claims if claim not in private)
+
+
+def entities(graph: OpenGraph) -> list[str]:
+    """IRIs of all entities that stand, sorted."""
+    records = {kg(name) for name in RECORD_TYPES}
+    return sorted(
+        value_of(quad.subject)
+        for quad in match(graph, p=_TYPE, g=RESOLVED)
+        if value_of(quad.object) not in records
+    )
+
+
+def records(graph: OpenGraph) -> list[str]:
+    """IRIs of all records, sorted."""
+    return sorted(value_of(quad.subject) for quad in match(graph, p=kg("status"), g=RESOLVED))
 
 
 def decisions(graph: OpenGraph) -> list[Decision]:
