@@ -32,18 +32,9 @@ _GRAPH: Final = NamedNode(RESOLVED)
 _ABOUT: Final = NamedNode(KG + "about")
 _FROM: Final = NamedNode(KG + "from")
 _TO: Final = NamedNode(KG + "to")
-_PARTY: Final = NamedNode(KG + "party")
-_IDENTIFIER: Final = NamedNode(KG + "identifier")
-_CODE: Final = NamedNode(KG + "code")
 _MERGED: Final = NamedNode(KG + "mergedInto")
 _SOURCE: Final = NamedNode(KG + "source")
 _BASED_ON: Final = NamedNode(KG + "basedOn")
-_ENTITY_PROPERTIES: Final = frozenset(
-    {
-        statements.TYPE.value,
-        *(KG + name for name in ("name", "alias", "identifier", "reason", "mergedInto")),
-    }
-)
 
 
 def refresh(store: LocalStore, terms: Terms, touched: Touched) -> None:

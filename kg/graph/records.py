@@ -158,7 +158,7 @@ def edge_terms(kind: str, fields: Mapping[str, tuple[Value, ...]], terms: Terms)
         return [
             edge
             for value in fields.get("roleKind", ())
-            if (edge := _role_edge(str(value), terms)) is not None
+            if (edge := terms.role_edge(str(value))) is not None
         ]
     return []
 
@@ -187,15 +187,6 @@ def record_names(groups: Mapping[Key, Iterable[Claim]], taken: Mapping[str, Key]
 def is_chosen(about: str) -> bool:
     """Whether someone chose this record's name, so that other ends may have it too."""
     return not about.startswith(ID)
-
-
-def _role_edge(kind: str, terms: Terms) -> str | None:
-    """The edge of a role kind, or of its family where it has none of its own."""
-    for name in (kind, terms.family(kind)):
-        code = terms.codes.get(("role", name))
-        if code is not None and code.edge is not None:
-            return code.edge
-    return None
 
 
 def _classes(key: Key, groups: Mapping[Key, list[Claim]]) -> list[list[Claim]]:
