@@ -62,7 +62,12 @@ def draw_record(view: RecordView, terms: Terms, on: Screen) -> Iterator[str]:
         yield ""
         yield f"Accounts differ on {dispute.field or 'whether it is so'} ({dispute.decided_by}):"
         for value, stands, claims in dispute.values:
-            words = value_words(dispute.field, value, row.fields) if dispute.field else str(value)
+            about = all(claim.approximate for claim in claims)
+            words = (
+                value_words(dispute.field, value, row.fields, approximate=about)
+                if dispute.field
+                else ("it is so" if value else "it is not so")
+            )
             mark = "  (shown)" if stands else ""
             yield from draw_text(f"{words}{mark}", on, indent="  ", hanging="    ")
             yield from quote_lines(claims, letters, on)
@@ -120,4 +125,5 @@ def _named(claim: ClaimRow) -> str | None:
 
 
 def _dates(view: RecordView) -> tuple[tuple[str, str | None], ...]:
-    return (("start", view.row.start), ("since", view.row.since), ("end", view.row.end))
+    begin = "date" if view.row.type == "Deal" else "start"
+    return ((begin, view.row.start), ("since", view.row.since), ("end", view.row.end))

@@ -52,11 +52,23 @@ def screen() -> Screen:
     return Screen(max(columns, 20), terminal and not plain)
 
 
-def draw_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], on: Screen) -> Iterator[str]:
+def draw_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    on: Screen,
+    *,
+    least: Sequence[int] = (),
+) -> Iterator[str]:
     """The lines of a table that fits the screen.
 
     Numbers stand right; long cells break between words; where the screen is too narrow for
     the columns, each row becomes a block of lines.
+
+    Args:
+        columns: The names of the columns.
+        rows: The cells of each row.
+        on: Where it is drawn.
+        least: How wide the first columns are at least, so that tables can stand in line.
 
     Example:
         >>> for line in draw_table(("who", "share"), [("Meta", 0.49)], Screen(40, colour=False)):
@@ -70,6 +82,8 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], on: Scree
         max([width(name), *(width(row[index]) for row in cells)])
         for index, name in enumerate(columns)
     ]
+    for index, size in enumerate(least):
+        natural[index] = max(natural[index], size)
     room = on.columns - GAP * (len(columns) - 1)
     if sum(min(size, NARROW) for size in natural) > room:
         yield from _blocks(columns, cells, on)
@@ -82,9 +96,19 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], on: Scree
     yield from (on.style(line, bold=True) for line in _row(columns, sizes, numbers))
     yield (" " * GAP).join("─" * size for size in sizes)
     for row in cells:
-        colour = next((STATUS_COLOURS[cell] for cell in row if cell in STATUS_COLOURS), None)
+        colour = next(filter(None, map(colour_of, row)), None)
         for line in _row(row, sizes, numbers):
             yield on.style(line, fg=colour) if colour else line
+
+
+def colour_of(status: str) -> str | None:
+    """The colour of a status or a modality; what is stated has none.
+
+    Example:
+        >>> colour_of("disputed, ended"), colour_of("stated")
+        ('red', None)
+    """
+    return STATUS_COLOURS.get(status.partition(",")[0])
 
 
 def draw_text(text: str, on: Screen, *, indent: str = "", hanging: str | None = None) -> list[str]:

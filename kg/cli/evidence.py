@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from kg.cli.drawing import STATUS_COLOURS, Screen, draw_text
+from kg.cli.drawing import Screen, colour_of, draw_text
 from kg.namespaces import bare, curie
 
 if TYPE_CHECKING:
@@ -68,16 +68,13 @@ def quote_lines(
     for claim in claims:
         words = f"“{claim.quote}”" if claim.quote else claim.gist or "(no words given)"
         yield from draw_text(words, on, indent=indent, hanging=indent + " ")
-        modality = (
-            on.style(claim.modality, fg=STATUS_COLOURS[claim.modality])
-            if (on.colour and claim.modality in STATUS_COLOURS)
-            else claim.modality
-        )
-        notes = [short_hash(claim.claim), modality, claim.decision or "", by(claim)]
+        colour = colour_of(claim.modality)
+        notes = [short_hash(claim.claim), claim.modality, claim.decision or "", by(claim)]
         notes += [
             f"{letters.cite([claim])}, {claim.place}" if claim.place else letters.cite([claim])
         ]
-        yield from draw_text(" · ".join(note for note in notes if note), on, indent=indent + "  ")
+        for line in draw_text(" · ".join(note for note in notes if note), on, indent=indent + "  "):
+            yield on.style(line, fg=colour) if colour else line
 
 
 def by(claim: ClaimRow) -> str:

@@ -27,6 +27,6 @@ def opened(*, notice: bool = True) -> Iterator[OpenGraph]:
     from kg.graph.locate import open_graph
 
     with open_graph(named()) as graph:
-        if notice and graph.is_shipped:
+        if notice and graph.kind == "shipped":
             settings().note(SHIPPED)
         yield graph

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.answers.wording import sentence
-from kg.cli.cells import Cell, safe_line
+from kg.cli.cells import Cell, safe_line, width
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines
 from kg.namespaces import curie
@@ -25,6 +25,7 @@ HEADINGS = {
     "business": "Business",
     "tension": "Tension",
 }
+LONGEST = len("suggested")
 COLUMNS = (
     "record",
     "statement",
@@ -52,11 +53,15 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
     for identifier in profile.identifiers:
         yield safe_line(str(identifier))
     ties = [tie.row for tie in profile.relationships]
+    everything = [*ties, *profile.figures, *profile.attributes]
+    least = max((width(sentence(row, terms)) for row in everything), default=0)
     for category, rows in groupby(ties, key=lambda row: category_of(row, terms)):
         heading = HEADINGS.get(category, category.capitalize())
-        yield from _section(heading, list(rows), terms, letters, on, quotes=quotes)
-    yield from _section("Figures", profile.figures, terms, letters, on, quotes=quotes)
-    yield from _section("Attributes", profile.attributes, terms, letters, on, quotes=quotes)
+        yield from _section(heading, list(rows), terms, letters, on, 0 if quotes else least)
+    yield from _section("Figures", profile.figures, terms, letters, on, 0 if quotes else least)
+    yield from _section(
+        "Attributes", profile.attributes, terms, letters, on, 0 if quotes else least
+    )
     yield ""
     yield from letters.key(on)
 
@@ -102,16 +107,16 @@ def _section(
     terms: Terms,
     letters: Letters,
     on: Screen,
-    *,
-    quotes: bool,
+    least: int,
 ) -> Iterator[str]:
+    """One category: a table as wide as the others, or, with no width given, all the words."""
     rows = list(rows)
     if not rows:
         return
     yield ""
-    if not quotes:
+    if least:
         cells = [[sentence(row, terms), status_of(row), letters.cite(row.claims)] for row in rows]
-        yield from draw_table((heading, "status", "sources"), cells, on)
+        yield from draw_table((heading, "status", "sources"), cells, on, least=(least, LONGEST))
         return
     yield on.style(heading, bold=True)
     for row in rows:
