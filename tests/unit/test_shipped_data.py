@@ -10,6 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from kg.errors import SourceError
+from kg.model.claim import Claim
+from kg.namespaces import ID
+from kg.rdf.terms import shipped_terms
+from kg.readers import claims_file
+from kg.readers.reader import ReadOptions
+
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT.parent / "shared" / "articles"
 SHIPPED = {
@@ -27,6 +34,24 @@ def shipped(name: str) -> Data:
     text = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: Data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  strings only, builds nothing
     return loaded
+
+
+def claims(name: str) -> list[Claim]:
+    path = ROOT / "data" / f"{name}.yaml"
+    problems: list[SourceError] = []
+    with path.open("rb") as stream:
+        items = list(
+            claims_file.read(
+                path,
+                stream,
+                name=path.name,
+                terms=shipped_terms(),
+                problems=problems,
+                options=ReadOptions(shipped=True),
+            )
+        )
+    assert problems == []
+    return [item for item in items if isinstance(item, Claim)]
 
 
 def article(name: str) -> bytes:
@@ -117,3 +142,33 @@ def test_the_names_of_a_passage_are_near_its_quote(name: str) -> None:
         start, end = map(int, claim["at"].split("-"))
         for called in claim.get("called", {}).values():
             assert called in text[max(0, start - 250) : end + 100], (called, claim["quote"])
+
+
+def test_each_line_is_one_claim_of_its_own(name: str) -> None:
+    lines = sum(len(claim["says"]) for claim in shipped(name)["claims"])
+    found = claims(name)
+    assert len(found) == lines
+    assert len({claim.iri for claim in found}) == lines
+
+
+def test_no_control_of_scale_is_claimed() -> None:
+    every = [claim for name in SHIPPED for claim in claims(name)]
+    assert not [claim for claim in every if claim.record_type == "Control"]
+
+
+def test_who_may_keep_away_from_scale_is_not_called_its_client() -> None:
+    ends = {
+        (claim.from_, claim.to)
+        for name in SHIPPED
+        for claim in claims(name)
+        if claim.record_type == "Supply"
+    }
+    assert (f"{ID}meta", f"{ID}scale-ai") in ends
+    assert not ends & {(f"{ID}openai", f"{ID}scale-ai"), (f"{ID}google", f"{ID}scale-ai")}
+
+
+def test_the_unnamed_chief_who_went_to_meta_stays_unnamed() -> None:
+    """Only the article that names him speaks of Alexandr Wang."""
+    said = {end for claim in claims("meta-partnership-strain") for end in (claim.from_, claim.to)}
+    assert f"{ID}scales-ceo" in said
+    assert f"{ID}alexandr-wang" not in said
