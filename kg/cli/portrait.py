@@ -25,7 +25,6 @@ HEADINGS = {
     "business": "Business",
     "tension": "Tension",
 }
-LONGEST = len("suggested")
 COLUMNS = (
     "record",
     "statement",
@@ -54,11 +53,14 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
         yield safe_line(str(identifier))
     ties = [tie.row for tie in profile.relationships]
     everything = [*ties, *profile.figures, *profile.attributes]
-    least = max((width(sentence(row, terms)) for row in everything), default=0)
+    least = (
+        max((width(sentence(row, terms)) for row in everything), default=0),
+        max((len(status_of(row)) for row in everything), default=0),
+    )
     for category, rows in groupby(ties, key=lambda row: category_of(row, terms)):
         heading = HEADINGS.get(category, category.capitalize())
-        yield from _section(heading, list(rows), terms, letters, on, 0 if quotes else least)
-    yield from _section("Figures", profile.figures, terms, letters, on, 0 if quotes else least)
+        yield from _section(heading, list(rows), terms, letters, on, None if quotes else least)
+    yield from _section("Figures", profile.figures, terms, letters, on, None if quotes else least)
     yield from _section(
         "Attributes", profile.attributes, terms, letters, on, 0 if quotes else least
     )
@@ -107,16 +109,16 @@ def _section(
     terms: Terms,
     letters: Letters,
     on: Screen,
-    least: int,
+    least: tuple[int, int] | None,
 ) -> Iterator[str]:
     """One category: a table as wide as the others, or, with no width given, all the words."""
     rows = list(rows)
     if not rows:
         return
     yield ""
-    if least:
+    if least is not None:
         cells = [[sentence(row, terms), status_of(row), letters.cite(row.claims)] for row in rows]
-        yield from draw_table((heading, "status", "sources"), cells, on, least=(least, LONGEST))
+        yield from draw_table((heading, "status", "sources"), cells, on, least=least)
         return
     yield on.style(heading, bold=True)
     for row in rows:

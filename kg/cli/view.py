@@ -1,0 +1,94 @@
+"""``kg view``: the graph as one HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.files import replacing
+from kg.cli.opening import opened
+from kg.cli.options import settings, shared
+
+if TYPE_CHECKING:
+    from kg.answers.rows import Network
+
+THEMES = ("auto", "light", "dark")
+
+
+@click.command("view")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("graph.html"),
+    show_default=True,
+    help="Where to write it; - for standard output.",
+)
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="How many steps around the names.",
+)
+@click.option("--title", help="The page's title.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEMES),
+    default="auto",
+    show_default=True,
+    help="Its colours; auto follows the reader's system.",
+)
+@click.option("--with-private", is_flag=True, help="Keep what is private; the page says so.")
+@click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@shared(formats=None)
+def command(
+    names: tuple[str, ...],
+    output: Path,
+    depth: int,
+    title: str | None,
+    theme: str,
+    with_private: bool,
+    show: bool,
+) -> None:
+    """Write the graph as one HTML page.
+
+    With NAMEs, only what lies around these parties.
+    """
+    from kg.answers.network import network
+    from kg.graph.find import resolve_name
+    from kg.view.page import render_page
+
+    with opened() as graph:
+        parties = [resolve_name(graph, name) for name in names]
+        shown = network(graph, parties, depth, with_private=with_private)
+        page = render_page(shown, graph.terms, title=title, theme=theme)
+    if str(output) == "-":
+        click.get_binary_stream("stdout").write(page)
+        return
+    with replacing(output) as file:
+        file.write(page)
+    settings().note(_said(output, shown))
+    if show:
+        import webbrowser
+
+        webbrowser.open(output.resolve().as_uri())
+
+
+def _said(output: Path, shown: Network) -> str:
+    counts = [_counted(len(shown.parties), "entity", "entities")]
+    counts.append(_counted(len(shown.relationships), "relationship", "relationships"))
+    left = []
+    if shown.left_out_private:
+        left.append(_counted(shown.left_out_private, "private claim", "private claims"))
+    if shown.left_out_parties:
+        left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
+    without = f" Left out: {' and '.join(left)}." if left else ""
+    return f"Wrote {output} with {' and '.join(counts)}.{without}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
