@@ -7,7 +7,6 @@ everything is on the disk. The generation before stays, as the undo of the last 
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import weakref
@@ -17,14 +16,13 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreBusy, StoreError
-from kg.store import locking
+from kg.store import disk, locking
 from kg.store.local import LocalStore
 
 FOLDER: Final = ".kg"
 FORMAT: Final = 1
 _GENERATION = re.compile(r"g(\d{6,})\Z")
 _ATTEMPTS: Final = 3
-_DISK_ERRNOS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 
 
 class Writing:
@@ -59,15 +57,15 @@ def init(folder: Path) -> Path:
         first = LocalStore.open(made / _name(1), read_only=False, create=True)
         first.flush()
         first.close()
-        _write_durably(made / "current", _name(1))
-        _write_durably(made / "format", str(FORMAT))
+        disk.write_durably(made / "current", _name(1))
+        disk.write_durably(made / "format", str(FORMAT))
         made.rename(root)
-        _sync_folder(folder)
+        disk.sync_folder(folder)
     except OSError as error:
-        _remove(made)
-        raise _disk_error(error, f"No graph can be made in {folder}") from error
+        disk.remove(made)
+        raise disk.disk_error(error, f"No graph can be made in {folder}") from error
     except BaseException:
-        _remove(made)
+        disk.remove(made)
         raise
     return root
 
@@ -140,14 +138,14 @@ def writing(path: Path) -> Iterator[Writing]:
         following = root / _name(_number(before) + 1)
         work: Writing | None = None
         try:
-            with _disk_errors(root):
+            with disk.disk_errors(root):
                 work = Writing(_copy(root / before, following))
                 yield work
                 if work.kept:
                     work.store.flush()
                     work.store.close()
-                    _sync_tree(following)
-                    _write_durably(root / "current", following.name)
+                    disk.sync_tree(following)
+                    disk.write_durably(root / "current", following.name)
         finally:
             if work is not None:
                 work.store.close()
@@ -195,7 +193,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
-        raise _disk_error(error, f"The graph in {path.parent} cannot be read") from error
+        raise disk.disk_error(error, f"The graph in {path.parent} cannot be read") from error
 
 
 def _name(number: int) -> str:
@@ -211,7 +209,7 @@ def _locked(root: Path) -> Iterator[None]:
     try:
         handle = locking.take(root / "lock")
     except OSError as error:
-        raise _disk_error(error, f"The graph in {root} cannot be written") from error
+        raise disk.disk_error(error, f"The graph in {root} cannot be written") from error
     if handle is None:
         raise StoreBusy(
             "Another kg is writing to this graph, so nothing was changed.",
@@ -228,19 +226,12 @@ def _copy(source: Path, target: Path) -> LocalStore:
     try:
         reader.backup(target)
     except OSError as error:
-        if _is_full(error):
+        if disk.is_disk_trouble(error):
             raise
-        _copy_files(source, target)  # a disk without hard links
+        disk.copy_files(source, target)  # a disk without hard links
     finally:
         reader.close()
     return LocalStore.open(target, read_only=False)
-
-
-def _copy_files(source: Path, target: Path) -> None:
-    import shutil
-
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("LOCK"))
 
 
 def _tidy(root: Path, current: str) -> None:
@@ -251,7 +242,7 @@ def _tidy(root: Path, current: str) -> None:
         if name not in {current, *before}:
             _retire(root / name)
     for left in root.glob("gone-*"):
-        _remove(left)
+        disk.remove(left)
 
 
 def _retire(generation: Path) -> None:
@@ -260,63 +251,3 @@ def _retire(generation: Path) -> None:
     with suppress(OSError):
         if not locking.is_read(generation):
             generation.rename(generation.with_name(f"gone-{generation.name}"))
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync_tree(folder: Path) -> None:
-    for entry in os.scandir(folder):
-        # what has a second name is of an older generation and on the disk already
-        if entry.is_file() and entry.stat().st_nlink == 1:
-            _sync(Path(entry.path))
-    _sync_folder(folder)
-
-
-def _write_durably(path: Path, text: str) -> None:
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="ascii") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    with suppress(OSError):  # it is done: a disk that cannot promise more is no failure
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "nt":  # a folder cannot be opened there
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _disk_errors(root: Path) -> Iterator[None]:
-    """Says which disk errors are the store's; those of files that are being read pass by."""
-    try:
-        yield
-    except OSError as error:
-        if _is_full(error) or (error.filename or "").startswith(str(root)):
-            raise _disk_error(error, f"The graph in {root} cannot be written") from error
-        raise
-
-
-def _is_full(error: OSError) -> bool:
-    return error.errno in _DISK_ERRNOS or (error.errno is None and "IO error" in str(error))
-
-
-def _disk_error(error: OSError, what: str) -> StoreError:
-    reason = error.strerror or " ".join(str(error).split())
-    if error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in reason:
-        reason = "the disk is full"
-    return StoreError(f"{what}: {reason.rstrip('.')}.", hint="Nothing was changed.")

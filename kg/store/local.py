@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
-from pyoxigraph import RdfFormat, Store, Variable
+from pyoxigraph import RdfFormat, Store
 
 from kg.errors import QueryError, ReadOnly, SourceError, StoreError
 from kg.namespaces import PREFIXES
 from kg.rdf.nodes import BlankNode, DefaultGraph, GraphName, Literal, NamedNode, Quad, Subject, Term
 from kg.store import guard
 from kg.store.answer import Answer, failed
+from kg.store.binding import bound
+from kg.store.complaints import explain
 
 RDF_FORMATS: Final[Mapping[str, RdfFormat]] = {
     "turtle": RdfFormat.TURTLE,
@@ -130,8 +132,7 @@ class LocalStore:
         Args:
             text: The query.
             prefixes: What is known without a PREFIX; the query's own PREFIX wins.
-            values: Terms for variables of the query (bound as terms, never pasted in). In a
-                SELECT such a variable must be among what it selects.
+            values: Terms for variables of the query, wherever they stand in it.
             union: Whether the default graph is all graphs together; a FROM in the query wins.
             base_iri: What relative IRIs are relative to.
             allow_service: Whether SERVICE may call other endpoints.
@@ -141,21 +142,16 @@ class LocalStore:
         """
         reading = guard.read(text)
         guard.check(reading, allow_service=allow_service)
+        options: dict[str, Any] = {
+            "prefixes": dict(prefixes),
+            "base_iri": base_iri,
+            "use_default_graph_as_union": union and not reading.has_from,
+        }
         try:
-            result = self.engine.query(
-                text,
-                prefixes=dict(prefixes),
-                base_iri=base_iri,
-                use_default_graph_as_union=union and not reading.has_from,
-                substitutions={Variable(name): term for name, term in (values or {}).items()},
-            )
+            result = self.engine.query(bound(text, reading.tokens, values or {}), **options)
         except SyntaxError as error:
-            raise guard.explain(text, error, prefixes) from error
-        except RuntimeError as error:
-            if "in its SELECT projection" in str(error):
-                raise _unbound(values or {}, str(error)) from error
-            raise failed(error) from error
-        except (OSError, ValueError) as error:
+            raise self._explained(text, error, options) from error
+        except (OSError, RuntimeError, ValueError) as error:
             raise failed(error) from error
         return Answer.wrap(result)
 
@@ -239,6 +235,13 @@ class LocalStore:
         """Makes a copy of a store on disk, by hard links where the disk has them."""
         self.engine.backup(folder)
 
+    def _explained(self, text: str, error: SyntaxError, options: dict[str, Any]) -> QueryError:
+        try:
+            self.engine.query(text, **options)
+        except SyntaxError as plain:  # its place is that of the text as it was written
+            return explain(text, plain, options["prefixes"])
+        return QueryError(f"The query sets a variable itself that was given a value: {error}.")
+
     def _write(self) -> Store:
         if self.read_only:
             raise ReadOnly("This graph is read-only.", hint="Make your own with: kg init")
@@ -270,10 +273,3 @@ def _data(quads: Iterable[Quad]) -> str:
             else f"GRAPH {graph} {{ {triple} }}\n"
         )
     return "".join(lines)
-
-
-def _unbound(values: Mapping[str, Term], message: str) -> QueryError:
-    name = next((name for name in values if f"?{name} " in message), "?")
-    return QueryError(
-        f"The query has no variable ?{name} among what it selects, so it cannot be given a value."
-    )
