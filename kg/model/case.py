@@ -110,7 +110,9 @@ class Case:
     def overruled(self, one: Holding) -> bool:
         """Whether an accepted denial denies this claim altogether."""
         accepted = self.verdicts.accepted
-        return one.claim.iri not in accepted and any(
+        if not accepted or one.claim.iri in accepted:
+            return False
+        return any(
             other.claim.modality == "denied"
             and other.claim.iri in accepted
             and None in denied_fields(other, one)
@@ -163,7 +165,9 @@ class Case:
 
     def _denied_by_accepted(self, name: str, one: Holding, present: Sequence[Holding]) -> bool:
         accepted = self.verdicts.accepted
-        return one.claim.iri not in accepted and any(
+        if not accepted or one.claim.iri in accepted:
+            return False
+        return any(
             other.claim.modality == "denied"
             and other.claim.iri in accepted
             and name in denied_fields(other, one)

@@ -30,7 +30,7 @@ def quantity(draw: st.DrawFn, name: str) -> dict[str, tuple[Value, ...]]:
         return {name: (draw(numbers),)}
     low, high = sorted((draw(numbers), draw(numbers)))
     fields: dict[str, tuple[Value, ...]] = {}
-    if draw(st.booleans()):
+    if draw(st.booleans()) and high > low:
         fields[name + draw(st.sampled_from(["Min", "Over"]))] = (low,)
     if draw(st.booleans()) and high > low:
         fields[name + draw(st.sampled_from(["Max", "Under"]))] = (high,)

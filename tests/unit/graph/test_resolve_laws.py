@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -89,7 +90,7 @@ def test_the_timeline_says_what_each_day_says(found: list[Claim], origins: list[
                 assert answer is not None
                 assert answer.situation.fields == segment.situation.fields
                 assert answer.situation.status == segment.situation.status
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         assert before.until <= after.first
 
 
