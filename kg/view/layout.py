@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kg.view.annealing import anneal
-from kg.view.cost import Drawing, Floats
+from kg.view.cost import Drawing
 from kg.view.forces import part_boxes, spread
 
 if TYPE_CHECKING:
@@ -65,35 +65,42 @@ def place(scene: Scene, shape: Shape) -> Places:
     return _Plan(scene, shape).places()
 
 
+def main_group(scene: Scene) -> set[str]:
+    """The drawn entities that hang together with the best connected ones."""
+    plan = _Plan(scene, SHAPES["wide"])
+    groups = _components(plan.nodes, plan.strands)
+    return set(groups[0]) if groups else set()
+
+
 class _Plan:
     def __init__(self, scene: Scene, shape: Shape) -> None:
         self._shape = shape
-        self._nodes = {e.id: e for e in scene.entities if e.drawn}
+        self.nodes = {e.id: e for e in scene.entities if e.drawn}
         folded = {row.key for row in scene.legend if row.group == "look" and not row.shown}
-        self._folded = {e.id for e in self._nodes.values() if e.look in folded}
-        self._strands: Counter[tuple[str, str]] = Counter()
+        self._folded = {e.id for e in self.nodes.values() if e.look in folded}
+        self.strands: Counter[tuple[str, str]] = Counter()
         self._labels: dict[tuple[str, str], int] = {}
         for r in scene.relationships:
-            if r.source in self._nodes and r.target in self._nodes and r.source != r.target:
+            if r.source in self.nodes and r.target in self.nodes and r.source != r.target:
                 pair = (min(r.source, r.target), max(r.source, r.target))
-                self._strands[pair] += 1
+                self.strands[pair] += 1
                 letters = len(r.pill or f"{r.label} {r.extra}".strip())
                 self._labels[pair] = max(self._labels.get(pair, 0), min(letters, 24))
 
     def places(self) -> Places:
-        core = [i for i in self._nodes if i not in self._folded]
-        groups = _components(core, self._strands)
+        core = [i for i in self.nodes if i not in self._folded]
+        groups = _components(core, self.strands)
         if not groups:
-            groups = _components(self._nodes, self._strands)
+            groups = _components(self.nodes, self.strands)
         if not groups:
             return {}
         main, *rest = groups
         placed = self._picture(main)
-        extra = [i for i in self._nodes if i in self._folded and self._touches(i, placed)]
+        extra = [i for i in self.nodes if i in self._folded and self._touches(i, placed)]
         if extra:
             placed = self._add(placed, extra)
-        strip = [*rest, *_components([i for i in self._nodes if i in self._folded
-                                      and i not in placed], self._strands)]  # fmt: skip
+        strip = [*rest, *_components([i for i in self.nodes if i in self._folded
+                                      and i not in placed], self.strands)]  # fmt: skip
         seen = set(placed)
         self._below(placed, [[i for i in group if i not in seen] for group in strip])
         return {i: (round(x), round(y)) for i, (x, y) in placed.items()}
@@ -169,7 +176,7 @@ class _Plan:
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
     def _first(self, pair: tuple[str, str]) -> str:
-        return min(pair, key=lambda i: (-self._nodes[i].degree, i))
+        return min(pair, key=lambda i: (-self.nodes[i].degree, i))
 
     def _held(self, members: Sequence[str], frame: tuple[float, float]) -> dict[int, tuple[float, float]]:
         """The two best connected, if they are linked: left and right, or above and below."""
@@ -180,7 +187,7 @@ class _Plan:
         one, two = sorted(order[:2], key=lambda i: members[i])
         pair = (members[one], members[two])
         half = 0.5 * self._length(pair, frame)
-        if self._strands[pair] == 0 or degree[members[order[1]]] * 3 < degree[members[order[0]]]:
+        if self.strands[pair] == 0 or degree[members[order[1]]] * 3 < degree[members[order[0]]]:
             return {order[0]: (0.0, 0.0)}
         if self._shape.aspect >= 1:
             return {one: (-half, 0.0), two: (half, 0.0)}
@@ -188,33 +195,33 @@ class _Plan:
 
     def _neighbours(self, members: Iterable[str]) -> Counter[str]:
         inside = set(members)
-        return Counter(end for pair in self._strands if inside.issuperset(pair) for end in pair)
+        return Counter(end for pair in self.strands if inside.issuperset(pair) for end in pair)
 
     def _touches(self, node: str, placed: Mapping[str, object]) -> bool:
         return any(node in pair and (pair[0] in placed or pair[1] in placed)
-                   for pair in self._strands)  # fmt: skip
+                   for pair in self.strands)  # fmt: skip
 
     def _length(self, pair: tuple[str, str], frame: tuple[float, float] | None = None) -> float:
-        a, b = (self._nodes[end] for end in pair)
+        a, b = (self.nodes[end] for end in pair)
         scale = self._shape.scale
         label = 6.2 * self._labels.get(pair, 8)
         ideal = radius(a.degree, scale) + radius(b.degree, scale) + label + 34
-        strands = self._strands[pair]
+        strands = self.strands[pair]
         if frame is not None and strands:
             return max(ideal, 0.36 * max(frame))
         return max(ideal, (128 if min(a.degree, b.degree) == 1 else 150) * scale)
 
     def _drawing(self, members: Sequence[str], frame: tuple[float, float]) -> Drawing:
         index = {name: i for i, name in enumerate(members)}
-        pairs = sorted(pair for pair in self._strands if pair[0] in index and pair[1] in index)
-        nodes = [self._nodes[name] for name in members]
+        pairs = sorted(pair for pair in self.strands if pair[0] in index and pair[1] in index)
+        nodes = [self.nodes[name] for name in members]
         held = set(self._held(members, frame)) if len(members) > 1 else set()
         central = {pair for pair in pairs if {index[pair[0]], index[pair[1]]} == held}
         return Drawing(
             radius=np.array([radius(node.degree, self._shape.scale) for node in nodes]),
             name=np.array([_name_size(node, self._shape.line) for node in nodes]),
             pairs=np.array([[index[a], index[b]] for a, b in pairs], dtype=np.intp).reshape(-1, 2),
-            strands=np.array([self._strands[pair] for pair in pairs], dtype=np.float64),
+            strands=np.array([self.strands[pair] for pair in pairs], dtype=np.float64),
             length=np.array([self._length(p, frame if p in central else None) for p in pairs]),
             frame=frame,
         )
@@ -264,8 +271,3 @@ def _width(text: str) -> float:
     letters = (4.2 if c in NARROW_LETTERS else 11.0 if c in WIDE_LETTERS
                else 9.0 if c.isupper() else 7.3 for c in text)  # fmt: skip
     return sum(letters)
-
-
-def centred(places: Places) -> Floats:
-    """The positions as rows, for what measures a drawing."""
-    return np.array([places[name] for name in sorted(places)], dtype=np.float64)

@@ -1,0 +1,201 @@
+"""One HTML file that opens from disk, asks nothing of any network, and runs nothing foreign."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kg.view import assets, wording
+from kg.view.layout import SHAPES, main_group, place, radius
+from kg.view.scene import Scene, build_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from kg.answers.rows import Network
+    from kg.rdf.terms import Terms
+
+THEMES: Final = ("auto", "light", "dark")
+
+OPTIONS: Final[dict[str, Any]] = {
+    "autoResize": False,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"selectable": False, "hover": False, "zoomSpeed": 0.6},
+    "nodes": {"shape": "dot", "chosen": False, "borderWidth": 0, "font": {"size": 0}},
+    "edges": {
+        "chosen": False,
+        "arrowStrikethrough": False,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "endPointOffset": {"to": -3},
+        "color": {"inherit": False},
+        "font": {"size": 0},
+        "smooth": False,
+    },
+}
+DASHES: Final[dict[str, bool | list[float]]] = {
+    "solid": False,
+    "dashed": [7, 5],
+    "dotted": [1.5, 4.5],
+}
+ARROW: Final = 0.42
+ARROW_OF_STAKE: Final = 0.34
+
+
+class Page(NamedTuple):
+    """What the template asks for."""
+
+    title: str
+    subtitle: str
+    theme: str
+    policy: str
+    styles: Markup
+    library: Markup
+    script: Markup
+    data: Callable[[Any, Any, str], Markup]
+
+
+def render_page(
+    network: Network,
+    terms: Terms,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    theme: str = "auto",
+) -> bytes:
+    """The page of a network, the same bytes for the same network and version.
+
+    Args:
+        network: What is shown; private claims are already left out of it.
+        terms: The ontology with its labels and categories.
+        title: Stands in the header; made from the best connected parties if not given.
+        subtitle: Stands beside it; counts if not given.
+        theme: ``auto`` follows the reader's system, or ``light`` or ``dark``.
+
+    Raises:
+        ValueError: No such theme.
+    """
+    from markupsafe import Markup
+
+    if theme not in THEMES:
+        raise ValueError(theme)
+    scene = build_scene(network, terms)
+    title = title or default_title(scene)
+    subtitle = subtitle or default_subtitle(scene)
+    library, script = assets.library(), assets.script()
+
+    def data(nodes: Any, edges: Any, options: str) -> Markup:
+        whole = {
+            "title": title,
+            "nodes": nodes,
+            "edges": edges,
+            "options": json.loads(options),
+            "icons": assets.icons(),
+            "scene": asdict(scene),
+        }
+        return Markup(as_script_data(whole))  # noqa: S704  escaped for where it stands
+
+    page = Page(
+        title=title,
+        subtitle=subtitle,
+        theme=theme,
+        policy=assets.policy(library, script),
+        styles=Markup(assets.styles()),  # noqa: S704  our own file
+        library=Markup(library),  # noqa: S704  our own file
+        script=Markup(script),  # noqa: S704  our own file
+        data=data,
+    )
+    return _draw(scene, page).encode("utf-8", "replace")
+
+
+def default_title(scene: Scene) -> str:
+    """The best connected parties: ``Meta and Scale AI``."""
+    linked = [entity.name for entity in scene.entities if entity.degree]
+    return wording.listed(linked[:2]) or "Parties and stakes"
+
+
+def default_subtitle(scene: Scene) -> str:
+    """How much there is."""
+    relations = wording.counted(len(scene.relationships), "relationship")
+    return f"{wording.counted(len(scene.entities), 'entity', 'entities')}, {relations}"
+
+
+def as_script_data(value: Any) -> str:
+    r"""JSON that can stand inside a script element, whatever texts are in it.
+
+    Example:
+        >>> as_script_data({"a": "</script>&"})
+        '{"a":"\\u003c/script\\u003e\\u0026"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _draw(scene: Scene, page: Page) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from pyvis.network import Network as Drawing  # pulls in IPython: here and nowhere else
+
+    drawing = Drawing(directed=True, cdn_resources="in_line")
+    drawing.templateEnv = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(assets.folder()),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    drawing.templateEnv.globals["page"] = page
+    drawing.path = "template.html"
+    drawing.options = OPTIONS
+    # add_node and add_edge look through all that is there: too slow for large pictures
+    drawing.nodes.extend(_nodes(scene))
+    drawing.edges.extend(_edges(scene))
+    return str(drawing.generate_html())
+
+
+def _nodes(scene: Scene) -> list[dict[str, Any]]:
+    wide, tall = place(scene, SHAPES["wide"]), place(scene, SHAPES["tall"])
+    main = main_group(scene)
+    return [
+        {
+            "id": entity.id,
+            "x": wide[entity.id][0],
+            "y": wide[entity.id][1],
+            "wide": wide[entity.id],
+            "tall": tall[entity.id],
+            "size": radius(entity.degree),
+            "aside": entity.id not in main,
+        }
+        for entity in scene.entities
+        if entity.drawn
+    ]
+
+
+def _edges(scene: Scene) -> list[dict[str, Any]]:
+    drawn = {entity.id for entity in scene.entities if entity.drawn}
+    return [
+        {
+            "id": record.id,
+            "from": record.source,
+            "to": record.target,
+            "width": record.width,
+            "dashes": DASHES[record.line],
+            "bend": record.bend,
+            "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.2}
+            if record.bend
+            else False,
+            "arrows": {
+                "to": {
+                    "enabled": not record.symmetric,
+                    "type": "triangle",
+                    "scaleFactor": ARROW_OF_STAKE if record.pill else ARROW,
+                }
+            },
+        }
+        for record in scene.relationships
+        if record.source in drawn and record.target in drawn
+    ]

@@ -1,0 +1,67 @@
+import { changed } from "./state.js";
+
+/** @type {Record<string, string>} */
+let palette = {};
+const NAMES = [
+  "canvas", "surface", "ink", "muted", "accent", "danger", "company", "person", "unit", "product",
+  "group", "sector", "standard", "business", "on-node", "line",
+];
+const BY_LOOK = { "public-body": "group", arrangement: "group", unknown: "group", entity: "group", "entity-other": "group" };
+const BY_CATEGORY = { ownership: "ink", influence: "person", business: "business", tension: "danger" };
+
+/** A colour of the theme. @param {string} name */
+export function colour(name) {
+  return palette[name];
+}
+
+/** The colour of an entity. @param {string} look */
+export function lookColour(look) {
+  return palette[BY_LOOK[look] || look];
+}
+
+/** The colour of a relationship. @param {string} category */
+export function categoryColour(category) {
+  return palette[BY_CATEGORY[category] || "business"];
+}
+
+/** A colour mixed into the canvas: no transparency, overlaps would darken. @param {string} hex @param {number} part */
+export function faded(hex, part) {
+  const mix = (at) => {
+    const [a, b] = [hex, palette.canvas].map((text) => parseInt(text.slice(at, at + 2), 16));
+    return Math.round(a + (b - a) * part).toString(16).padStart(2, "0");
+  };
+  return `#${mix(1)}${mix(3)}${mix(5)}`;
+}
+
+/** Read the colours of the theme that now holds. */
+export function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of NAMES) {
+    const value = style.getPropertyValue(`--${name}`).trim();
+    palette[name] = value.length === 4 ? value.replace(/[^#]/g, "$&$&") : value;
+  }
+}
+
+/** Follow the system's theme unless the page or the reader fixed one. */
+export function startTheme() {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const follow = root.dataset.theme === "auto";
+  if (follow) root.dataset.theme = dark.matches ? "dark" : "light";
+  readPalette();
+  let chosen = !follow;
+  dark.addEventListener("change", () => {
+    if (!chosen) setTheme(dark.matches ? "dark" : "light");
+  });
+  document.getElementById("theme").addEventListener("click", () => {
+    chosen = true;
+    setTheme(root.dataset.theme === "dark" ? "light" : "dark");
+  });
+}
+
+/** @param {string} theme */
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  readPalette();
+  changed("theme");
+}

@@ -1,0 +1,93 @@
+import { startTheme } from "./colours.js";
+import { relations } from "./data.js";
+import { fillIcons } from "./dom.js";
+import { startLegend } from "./legend.js";
+import { startPainting } from "./paint.js";
+import { startPanel } from "./panel.js";
+import { startPicking } from "./pick.js";
+import { bringUp, fit, network, resize, restyle, shownNodes } from "./picture.js";
+import { focusSearch, startSearch } from "./search.js";
+import { onChange, readAddress, select, showView, state } from "./state.js";
+import { startTable } from "./table.js";
+
+const NARROW = 820;
+const SHEET = 0.62;
+const panel = document.getElementById("panel");
+const legend = document.getElementById("legend");
+const filterButton = document.getElementById("filter-open");
+
+fillIcons();
+startTheme();
+restyle();
+startPainting();
+startPicking();
+startLegend();
+startPanel();
+startTable();
+startSearch();
+
+onChange((what) => {
+  if (what === "view") followView();
+  restyle();
+  document.getElementById("nothing").hidden = shownNodes().length > 0;
+  network.redraw();
+  if (what === "filter") fit(true);
+  if (what === "select") followChoice();
+});
+
+function followView() {
+  const table = state.view === "table";
+  document.getElementById("table").hidden = !table;
+  document.getElementById("stage").hidden = table;
+  for (const button of document.querySelectorAll("[data-view]")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === state.view));
+  }
+  if (!table) resize();
+}
+
+function followChoice() {
+  const narrow = innerWidth < NARROW;
+  panel.classList.toggle("open", Boolean(state.selected));
+  if (!narrow || state.view !== "network") return;
+  const record = relations.get(state.selected);
+  if (record && record.target) bringUp([record.source, record.target], 1 - SHEET);
+  else if (state.selected && network.body.nodes[state.selected]) bringUp([state.selected], 1 - SHEET);
+  else if (!state.selected) fit(true);
+}
+
+/** @param {boolean} open */
+function openLegend(open) {
+  legend.classList.toggle("open", open);
+  filterButton.setAttribute("aria-expanded", String(open));
+}
+
+filterButton.addEventListener("click", () => openLegend(!legend.classList.contains("open")));
+document.getElementById("stage").addEventListener("pointerdown", () => openLegend(false));
+panel.addEventListener("click", (event) => {
+  if (innerWidth < NARROW && event.target instanceof Element && !event.target.closest("button, a")) {
+    if (!state.selected) panel.classList.toggle("open");
+  }
+});
+for (const button of document.querySelectorAll("[data-view]")) {
+  button.addEventListener("click", () => showView(button.getAttribute("data-view")));
+}
+for (const [id, factor] of [["zoom-in", 1.3], ["zoom-out", 1 / 1.3]]) {
+  document.getElementById(id).addEventListener("click", () => network.moveTo({ scale: network.getScale() * factor }));
+}
+document.getElementById("zoom-fit").addEventListener("click", () => fit(true));
+addEventListener("keydown", (event) => {
+  const typing = event.target instanceof HTMLInputElement;
+  if (event.key === "Escape" && legend.classList.contains("open")) openLegend(false);
+  else if (event.key === "Escape") select(null);
+  else if (event.key === "/" && !typing) {
+    event.preventDefault();
+    focusSearch();
+  }
+});
+addEventListener("popstate", readAddress);
+addEventListener("hashchange", readAddress);
+addEventListener("resize", resize);
+
+resize();
+if (location.hash) readAddress();
+globalThis.network = network;

@@ -1,0 +1,62 @@
+import { entities, scene, details, relations } from "./data.js";
+import { counted, sourceLink } from "./claims.js";
+import { differs, el, token } from "./dom.js";
+import { select } from "./state.js";
+
+const BEST = 5;
+
+/** What the panel shows while nothing is chosen. */
+export function overview() {
+  const [first, ...rest] = scene.story;
+  const differing = [...relations.values(), ...details.values()].filter((row) => row.disputed || row.disputes.length);
+  const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
+  return [
+    el("p.eyebrow", {}, "Overview"),
+    el("h2", { dir: "auto" }, first || "Who owns, runs and works with whom"),
+    rest.length > 0 && el("p.lead", { dir: "auto" }, rest.join(" ")),
+    counts(),
+    differing.length > 0 && [
+      el("h3", {}, "Where accounts differ", el("span", {}, String(differing.length))),
+      el("ul.rows", {}, differing.map(differingRow)),
+    ],
+    linked.length > 0 && [
+      el("h3", {}, "Most connected"),
+      el("ul.rows", {}, linked.map((entity) => connectedRow(entity, linked[0].degree))),
+    ],
+    el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
+    el("ul", {}, scene.sources.map(sourceRow)),
+    el("footer", {}, scene.notes.map((note) => el("p", {}, note)), el("p", {}, "Inclusion implies no wrongdoing. Every line opens to the words that support it.")),
+  ];
+}
+
+function counts() {
+  const cells = [
+    [scene.entities.length, "entities"],
+    [scene.relationships.length, "relations"],
+    [scene.claims.length, "claims"],
+    [scene.sources.length, "sources"],
+  ];
+  return [
+    el("dl.cells.counts", {}, cells.map(([count, name]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(count))))),
+    scene.others > 0 && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${scene.others} products, markets and standards`),
+  ];
+}
+
+function differingRow(row) {
+  const values = row.disputes.map((d) => `${d.name}: ${d.rivals.map((rival) => rival.value).join(" or ")}`);
+  return el("li", {}, el("button.row", { type: "button", "data-record": row.id, onclick: () => select(row.id) },
+    differs(), el("span.word", { dir: "auto" }, el("b", {}, row.title), el("small", {}, values.join("; ")))));
+}
+
+function connectedRow(entity, most) {
+  const bar = el("i");
+  bar.style.width = `${Math.round((100 * entity.degree) / most)}%`;
+  return el("li", {}, el("button.row", { type: "button", onclick: () => select(entity.id) },
+    token(entity), el("span.word", { dir: "auto" }, el("b", {}, entities.get(entity.id).name)),
+    el("span.meter", { "data-look": entity.look }, bar), el("span.value", {}, String(entity.degree))));
+}
+
+function sourceRow(source) {
+  const about = [source.kind, source.published, source.license, counted(source.claims, "claim")].filter(Boolean).join(" · ");
+  return el("li.source", {}, el("span.letter", {}, source.letter), " ", sourceLink(source), el("small", {}, about));
+}

@@ -1,0 +1,152 @@
+import { categoryColour, colour, faded, lookColour } from "./colours.js";
+import { icons, relations } from "./data.js";
+import { font, labels, placeLabels } from "./labels.js";
+import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
+import { state } from "./state.js";
+
+const ICON = 24;
+/** @type {Map<string, Path2D>} */
+const outlines = new Map();
+
+/** Paint what vis-network does not: icons, names, labels, and what is chosen. */
+export function startPainting() {
+  network.on("beforeDrawing", paintChosenLine);
+  network.on("afterDrawing", paintAll);
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+function paintChosenLine(ctx) {
+  const chosen = shownEdges().find(({ record }) => record.id === state.selected);
+  if (!chosen) return;
+  const { from, via, to, width } = chosen;
+  ctx.save();
+  ctx.strokeStyle = faded(colour("accent"), 0.62);
+  ctx.lineWidth = width + 11;
+  ctx.beginPath();
+  ctx.moveTo(from.x, from.y);
+  ctx.quadraticCurveTo(via.x, via.y, to.x, to.y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+function paintAll(ctx) {
+  const canvas = network.canvas.frame.canvas;
+  for (const node of shownNodes()) paintNode(ctx, node);
+  const ratio = canvas.width / canvas.clientWidth;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const size = placeLabels(ctx, canvas.clientWidth, canvas.clientHeight);
+  for (const label of labels) {
+    if (label.kind === "name") paintName(ctx, label, size);
+    else paintLabel(ctx, label, size);
+  }
+  ctx.restore();
+}
+
+function paintNode(ctx, { entity, x, y, r }) {
+  const fill = lookColour(entity.look);
+  ctx.save();
+  ctx.translate(x, y);
+  if (entity.unnamed) {
+    ctx.strokeStyle = lit(entity.id, fill);
+    ctx.lineWidth = 1.8;
+    ctx.setLineDash([5, 4]);
+    circle(ctx, r - 1);
+    ctx.setLineDash([]);
+  }
+  const record = relations.get(state.selected);
+  if (entity.id === state.selected || (record && isLit(entity.id))) {
+    // inside the circle: a ring around it would cover the arrowheads
+    ctx.strokeStyle = colour("accent");
+    ctx.lineWidth = 3;
+    circle(ctx, r - 1.5);
+    ctx.strokeStyle = colour("canvas");
+    ctx.lineWidth = 2;
+    circle(ctx, r - 4);
+  }
+  const scale = (r * 1.02) / ICON;
+  ctx.scale(scale, scale);
+  ctx.translate(-ICON / 2, -ICON / 2);
+  ctx.strokeStyle = entity.unnamed ? lit(entity.id, fill) : isLit(entity.id) ? colour("on-node") : faded(colour("on-node"), 0.25);
+  ctx.lineWidth = 1.9;
+  ctx.lineCap = "round";
+  ctx.lineJoin = "round";
+  ctx.stroke(outline(entity.look));
+  ctx.restore();
+}
+
+function paintName(ctx, label, size) {
+  const ink = isLit(label.id) ? (isAside(label.id) && !state.selected ? colour("muted") : colour("ink")) : faded(colour("ink"), 0.5);
+  plate(ctx, label, 4);
+  ctx.fillStyle = ink;
+  ctx.font = font(size + (label.bold ? 1 : 0), label.bold ? 650 : 500);
+  const step = size + 3;
+  label.lines.forEach((line, i) => ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5));
+}
+
+function paintLabel(ctx, label, size) {
+  const chosen = label.id === state.selected;
+  const own = label.kind === "pill" ? colour("ink") : categoryColour(label.category);
+  const ink = chosen ? colour("accent") : lit(label.id, own, isAside(relations.get(label.id).source));
+  if (label.kind === "pill") {
+    plate(ctx, { ...label, w: label.w + 5, h: label.h + 3 }, (label.h + 3) / 2);
+    ctx.fillStyle = ink;
+    rounded(ctx, label, label.h / 2);
+  } else {
+    plate(ctx, label, 4);
+  }
+  const shift = label.disc && label.kind !== "disc" ? (size + 5) / 2 : 0;
+  if (label.disc) {
+    const left = label.kind === "disc" ? label.x : label.x - label.w / 2 + size / 2 + (label.kind === "pill" ? 7 : 2);
+    disc(ctx, left, label.y, size * 0.62, label.kind === "pill" ? colour("canvas") : colour("ink"), label.kind === "pill" ? ink : colour("canvas"));
+  }
+  ctx.font = font(label.kind === "pill" ? size : size - 1.5, label.kind === "pill" || chosen ? 650 : 500);
+  ctx.fillStyle = label.kind === "pill" ? colour("canvas") : ink;
+  ctx.fillText(label.lines[0], label.x + shift, label.y + 0.5);
+}
+
+/** The disc with ≠, drawn as strokes: many fonts have it tiny. */
+function disc(ctx, x, y, r, fill, ink) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.fillStyle = fill;
+  ctx.beginPath();
+  ctx.arc(0, 0, r, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = r / 4;
+  ctx.lineCap = "round";
+  ctx.beginPath();
+  for (const [x1, y1, x2, y2] of [[-0.5, -0.22, 0.5, -0.22], [-0.5, 0.22, 0.5, 0.22], [0.24, -0.58, -0.24, 0.58]]) {
+    ctx.moveTo(x1 * r, y1 * r);
+    ctx.lineTo(x2 * r, y2 * r);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** A plate in the canvas colour under a text: a stroked halo lets lines through between words. */
+function plate(ctx, box, radius) {
+  ctx.fillStyle = colour("canvas");
+  rounded(ctx, box, radius);
+}
+
+function rounded(ctx, { x, y, w, h }, radius) {
+  ctx.beginPath();
+  ctx.roundRect(x - w / 2, y - h / 2, w, h, radius);
+  ctx.fill();
+}
+
+function circle(ctx, r) {
+  ctx.beginPath();
+  ctx.arc(0, 0, r, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+function outline(look) {
+  if (!outlines.has(look)) outlines.set(look, new Path2D(icons[look] || icons.entity));
+  return outlines.get(look);
+}

@@ -1,0 +1,23 @@
+import { entities, scene } from "./data.js";
+import { state } from "./state.js";
+
+/** Whether the legend leaves an entity in. @param {import("./data.js").Entity} entity */
+export function entityShown(entity) {
+  return Boolean(entity) && !state.hidden.has(`look:${entity.look}`);
+}
+
+/** Whether the legend leaves a relationship in. @param {import("./data.js").Relation} record */
+export function relationShown(record) {
+  const status = record.ended && !record.disputed ? "ended" : record.status;
+  return (
+    !state.hidden.has(`category:${record.category}`) &&
+    !state.hidden.has(`status:${status}`) &&
+    entityShown(entities.get(record.source)) &&
+    entityShown(entities.get(record.target))
+  );
+}
+
+/** All relationships that the legend leaves in. @returns {import("./data.js").Relation[]} */
+export function shownRelations() {
+  return scene.relationships.filter(relationShown);
+}
