@@ -1,0 +1,301 @@
+"""What one file brings, gathered before anything is written: all of it, or nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Final, Self
+
+from kg.errors import SourceError
+from kg.graph import statements
+from kg.graph.touched import Touched
+from kg.model.claim import Claim
+from kg.model.decision import Decision
+from kg.model.source import Mention, Source
+from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, curie
+from kg.rdf import blank, mapping
+from kg.rdf.nodes import DefaultGraph, GraphName, NamedNode, Quad
+from kg.rdf.terms import Terms
+from kg.readers.items import Foreign, Item
+from kg.store.local import LocalStore
+
+HELD: Final = 100_000
+"""Quads that are held in memory; what is more goes to a file and is loaded natively."""
+
+_TYPE: Final = NamedNode(RDF + "type")
+_CLAIM: Final = NamedNode(KG + "Claim")
+_SOURCE: Final = NamedNode(KG + "Source")
+_ONTOLOGY: Final = NamedNode(ONTOLOGY)
+_KNOWN: Final = {
+    "claim": mapping.CLAIM_PROPERTIES,
+    "mention": mapping.MENTION_PROPERTIES,
+    "decision": mapping.DECISION_PROPERTIES,
+}
+
+
+class Batch:
+    """The statements of one file, each held against what the store has already.
+
+    Args:
+        store: Where they shall go.
+        terms: The ontology.
+        graph: Where statements go that are not ours and in no graph of their own.
+        replaces: Whether the file is the whole of its source.
+    """
+
+    def __init__(self, store: LocalStore, terms: Terms, graph: str, *, replaces: bool) -> None:
+        self.counts: Counter[str] = Counter()
+        self.touched = Touched()
+        self.sources: set[str] = set()
+        self._store = store
+        self._terms = terms
+        self._graph = NamedNode(graph)
+        self._replaces = replaces
+        self._has_claims = any(True for _ in store.quads(None, _TYPE, _CLAIM))
+        self._described: set[str] = set()
+        self._quads: dict[Quad, None] = {}
+        self._blank: dict[Quad, None] = {}
+        self._spilled: IO[bytes] | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def add(self, item: Item) -> None:
+        """Takes in one thing that the file says.
+
+        Raises:
+            SourceError: It contradicts what the store has, or cannot be written.
+        """
+        if isinstance(item, Claim):
+            self._claim(item)
+        elif isinstance(item, Mention):
+            self._mention(item)
+        elif isinstance(item, Source):
+            self._source(item)
+        elif isinstance(item, Decision):
+            self._decision(item)
+        else:
+            self._foreign(item)
+
+    def write(self) -> bool:
+        """Writes everything; says whether anything is new."""
+        self._nameless_sources()
+        for quad in blank.labelled(self._blank, self._graph.value):
+            self._quads[quad] = None
+        if self._spilled is not None:
+            return self._load_natively()
+        added = [quad for quad in self._quads if not self._store.contains(quad)]
+        removed = self._withdrawn_quads() if self._replaces else []
+        if added or removed:
+            self._store.change(removed, added)
+        return bool(added or removed)
+
+    def withdrawn(self) -> list[str]:
+        """The claims of a replaced source that its file no longer makes, sorted."""
+        if not self._replaces:
+            return []
+        gone = {
+            quad.subject.value
+            for quad in self._withdrawn_quads()
+            if quad.predicate == _TYPE and quad.object == _CLAIM
+            if isinstance(quad.subject, NamedNode)
+        }
+        return sorted(gone)
+
+    # each kind of thing
+
+    def _claim(self, claim: Claim) -> None:
+        claim = mapping.identified(claim, self._terms)
+        quads = mapping.claim_quads(claim, self._terms)
+        if self._has_claims:
+            self._check_home(claim)
+        if self._put(claim.iri, claim.source, quads, "claim"):
+            self.touched.claim(claim)
+        self.sources.add(claim.source)
+        self.counts[claim.record_type] += 1
+
+    def _mention(self, mention: Mention) -> None:
+        mention = mapping.identified_mention(mention)
+        if self._put(mention.iri, mention.source, mapping.mention_quads(mention), "mention"):
+            self.touched.mention(mention)
+        self.sources.add(mention.source)
+        self.counts["Mention"] += 1
+
+    def _source(self, source: Source) -> None:
+        quads = mapping.source_quads(source)
+        if not self._replaces:
+            self._check_source(source)
+        if any(not self._store.contains(quad) for quad in quads):
+            self.touched.source(source)
+        self._hold(quads)
+        self.sources.add(source.iri)
+        self._described.add(source.iri)
+        self.counts["Source"] += 1
+
+    def _decision(self, decision: Decision) -> None:
+        decision = mapping.identified_decision(decision)
+        if self._put(decision.iri, DECISIONS, mapping.decision_quads(decision), "decision"):
+            self.touched.decision(decision)
+        self.counts["Decision"] += 1
+
+    def _foreign(self, item: Foreign) -> None:
+        quad: Quad = item.quad
+        graph: GraphName = quad.graph_name
+        if not item.graph_is_own or isinstance(graph, DefaultGraph):
+            quad = Quad(quad.subject, quad.predicate, quad.object, self._graph)
+        ontology = Quad(quad.subject, quad.predicate, quad.object, _ONTOLOGY)
+        if self._store.contains(ontology):
+            return  # every graph of ours has it already
+        if blank.has_blank(quad):
+            self._blank[quad] = None
+        else:
+            self._hold([quad])
+        self.counts["statement"] += 1
+
+    # holding
+
+    def _put(self, iri: str, graph: str, quads: list[Quad], kind: str) -> bool:
+        """Holds the quads of a node; says whether they are new."""
+        known = _KNOWN[kind]
+        there = [
+            quad
+            for quad in self._store.quads(NamedNode(iri), None, None, NamedNode(graph))
+            if quad.predicate.value in known
+        ]
+        node = NamedNode(iri)
+        if there and not self._replaces:
+            mine = {quad for quad in quads if quad.subject == node}
+            if mine != {quad for quad in there if not _is_foreign_type(quad)}:
+                raise SourceError(
+                    f"{curie(iri)}: this {kind} is in the graph already and says something else",
+                    hint=f"Drop what was said before with: kg forget {curie(graph)}",
+                )
+        self._hold(quads)
+        return not there or (
+            self._replaces and any(not self._store.contains(quad) for quad in quads)
+        )
+
+    def _hold(self, quads: Iterable[Quad]) -> None:
+        for quad in quads:
+            self._quads[quad] = None
+        if len(self._quads) > HELD and not self._replaces:
+            self._spill()
+
+    def _spill(self) -> None:
+        if self._spilled is None:
+            folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-"))
+            path = Path(folder) / "new.nq"
+            self._spilled = self._stack.enter_context(path.open("w+b"))
+        self._spilled.writelines(f"{quad} .\n".encode() for quad in self._quads)
+        self._quads.clear()
+
+    def _load_natively(self) -> bool:
+        assert self._spilled is not None  # noqa: S101  asked before
+        self._spill()
+        before = len(self._store)
+        self._spilled.seek(0)
+        self._store.bulk_file(self._spilled, "nquads")
+        self.touched.everything = True
+        return len(self._store) != before
+
+    # what the store has
+
+    def _check_home(self, claim: Claim) -> None:
+        for quad in self._store.quads(NamedNode(claim.iri), _TYPE, _CLAIM):
+            other = str(getattr(quad.graph_name, "value", ""))
+            if other != claim.source:
+                raise SourceError(
+                    f"{curie(claim.iri)}: this claim is of {curie(other)} already,"
+                    f" and not of {curie(claim.source)}"
+                )
+
+    def _check_source(self, source: Source) -> None:
+        there = statements.source(self._store, source.iri)
+        if there is None:
+            return
+        for name in _SINGLE:
+            old, new = getattr(there, name), getattr(source, name)
+            if old is not None and new is not None and old != new:
+                raise SourceError(
+                    f'{curie(source.iri)}: its {name.replace("_", " ")} is "{old}" in the graph,'
+                    f' and "{new}" here',
+                    hint=f"Drop the source with: kg forget {curie(source.iri)}",
+                )
+
+    def _nameless_sources(self) -> None:
+        """A source of which nothing is known but what it says is a source all the same."""
+        for iri in sorted(self.sources - self._described):
+            node = NamedNode(iri)
+            quad = Quad(node, _TYPE, _SOURCE, node)
+            if not self._store.contains(quad):
+                self._quads[quad] = None
+                self.touched.source(Source(iri=iri))
+
+    def _withdrawn_quads(self) -> list[Quad]:
+        gone = []
+        for iri in sorted(self.sources):
+            node = NamedNode(iri)
+            gone += [
+                quad
+                for quad in self._store.quads(None, None, None, node)
+                if quad not in self._quads
+            ]
+        return gone
+
+    def touch_withdrawn(self) -> None:
+        """Notes what is to be resolved again because it goes."""
+        if not self._replaces:
+            return
+        for iri in sorted(self.sources):
+            for old in statements.statements(self._store, iri, self._terms):
+                if self._is_kept(old):
+                    continue
+                if isinstance(old, Claim):
+                    self.touched.claim(old)
+                elif isinstance(old, Mention):
+                    self.touched.mention(old)
+                else:
+                    self.touched.source(old)
+
+    def _is_kept(self, old: Claim | Mention | Source) -> bool:
+        node = NamedNode(old.iri)
+        return all(
+            quad in self._quads
+            for quad in self._store.quads(
+                node, None, None, NamedNode(getattr(old, "source", old.iri))
+            )
+        )
+
+
+_SINGLE: Final = (
+    "title", "kind", "url", "publisher", "author", "published", "retrieved", "license",
+    "content_hash",
+)  # fmt: skip
+
+
+def _is_foreign_type(quad: Quad) -> bool:
+    return quad.predicate == _TYPE and not (
+        isinstance(quad.object, NamedNode) and quad.object.value.startswith(KG)
+    )
+
+
+def decisions_without_claim(store: LocalStore, gone: Iterable[str]) -> Iterator[Decision]:
+    """The decisions about claims that are gone."""
+    missing = set(gone)
+    if missing:
+        for decision in statements.decisions(store):
+            if missing & set(decision.on_what):
+                yield decision
