@@ -69,6 +69,7 @@ class NodeCost:
         self._weight = apart * (0.5 * both)
         fan = FAN_STEP * (strands[self._own] - 1)
         self._room = drawing.radius[self._others] + CLEARANCE + fan[:, None]
+        self._many = 1.0 + 0.8 * (strands[self._own][:, None] - 1)
         beside = [
             (column, end, b[row] if a[row] == end else a[row])
             for column, end in enumerate(self._ends)
@@ -124,7 +125,8 @@ class NodeCost:
         both = _distance(np.concatenate([places, below]), at[pairs[:, 0]], at[pairs[:, 1]])
         near = 1.0 - both[: len(places)] / (d.radius[v] + CLEARANCE + fan)
         slot = 1.0 - both[len(places) :] / (d.name[v, 1] / 2 + 6 + fan)
-        hit = np.where(near > 0, 65.0 + 260.0 * near, 0.0)
+        many = 1.0 + 0.8 * (d.strands[self._foreign] - 1)
+        hit = np.where(near > 0, (65.0 + 260.0 * near) * many, 0.0)
         return np.asarray((hit + 45.0 * np.maximum(0.0, slot)).sum(axis=1))
 
     def _lines(self, at: Floats, places: Floats) -> Floats:
@@ -148,7 +150,7 @@ class NodeCost:
         away_x = x[:, None] - part * line_x[..., None]
         away_y = y[:, None] - part * line_y[..., None]
         near = 1.0 - np.sqrt(away_x * away_x + away_y * away_y) / self._room
-        hit = np.where((near > 0) & self._bystander, 65.0 + 260.0 * near, 0.0)
+        hit = np.where((near > 0) & self._bystander, (65.0 + 260.0 * near) * self._many, 0.0)
         return np.asarray(total + hit.sum(axis=(1, 2)))
 
     def _angles(self, unit_x: Floats, unit_y: Floats, at: Floats) -> Floats:

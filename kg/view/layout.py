@@ -140,27 +140,29 @@ class _Plan:
     def _below(
         self, placed: dict[str, tuple[float, float]], groups: Iterable[Sequence[str]]
     ) -> None:
-        """Groups without a tie to the picture, in rows under it."""
-        xs, ys = [p[0] for p in placed.values()], [p[1] for p in placed.values()]
-        left, right = min(xs), max(max(xs), min(xs) + 300.0)
-        line_top = max(ys) + 125.0 * self._shape.scale
-        x, row = left, 0.0
+        """Groups without a tie to the picture, each as high under it as it can stand."""
+        scale = self._shape.scale
+        left = min(x for x, _ in placed.values())
+        right = max(max(x for x, _ in placed.values()), left + 300.0)
         for members in groups:
-            if not members:
-                continue
             own = self._group(members)
-            width = max(p[0] for p in own.values()) + 150.0 * self._shape.scale
-            if x > left and x + width > right + 60:
-                line_top, x, row = line_top + row + 105.0 * self._shape.scale, left, 0.0
-            for name, (dx, dy) in own.items():
-                placed[name] = (x + dx, line_top + dy)
-            x += width
-            row = max(row, *(p[1] for p in own.values()))
+            if not own:
+                continue
+            wide = max(x for x, _ in own.values())
+            spots = [left + step * 20.0 for step in range(int(max(0.0, right - left - wide) / 20) + 1)]
+            tops = [
+                max((y for x, y in placed.values() if spot - 130 * scale < x < spot + wide + 130 * scale),
+                    default=0.0)
+                for spot in spots
+            ]  # fmt: skip
+            top, spot = min(zip(tops, spots, strict=True))
+            for name, (x, y) in own.items():
+                placed[name] = (spot + x, top + y + 105.0 * scale)
 
     def _group(self, members: Sequence[str]) -> dict[str, tuple[float, float]]:
         """A small group by itself, its upper left corner at (0, 0)."""
-        if len(members) == 1:
-            return {members[0]: (0.0, 0.0)}
+        if len(members) <= 1:
+            return dict.fromkeys(members, (0.0, 0.0))
         if len(members) == len(("a", "pair")):
             pair = (min(members), max(members))
             order = sorted(members, key=lambda i: i != self._first(pair))

@@ -114,8 +114,13 @@ def render_page(
 
 def default_title(scene: Scene) -> str:
     """The best connected parties: ``Meta and Scale AI``."""
-    linked = [entity.name for entity in scene.entities if entity.degree]
-    return wording.listed(linked[:2]) or "Parties and stakes"
+    best = [entity for entity in scene.entities if entity.degree][:2]
+    ends = [entity.id for entity in best]
+    for record in scene.relationships:
+        if record.pill and [record.target, record.source] == ends:
+            best.reverse()
+            break
+    return wording.listed([wording.isolated(entity.name) for entity in best]) or "Parties and stakes"
 
 
 def default_subtitle(scene: Scene) -> str:

@@ -149,7 +149,7 @@ def build_scene(network: Network, terms: Terms) -> Scene:
     )
     details = tuple(
         _record(row, evidence, terms)
-        for row in sorted((*network.figures, *network.attributes), key=lambda r: r.record)
+        for row in sorted((*network.figures, *network.attributes), key=_detail_order)
     )
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
     entities = _entities(network, looks, degree, relationships, details, terms)
@@ -196,7 +196,7 @@ def _entities(
             id=party.iri,
             name=party.name,
             look=looks[party.iri].key,
-            kind=terms.entity_label(party.type),
+            kind=_capital(terms.entity_label(party.type)),
             unnamed=party.type == "UnknownParty" or party.name[:1] in {"“", '"', "‘"},
             aliases=tuple(sorted(network.aliases.get(party.iri, ()))),
             identifiers=tuple(f"{s} {c}" for s, c in sorted(network.identifiers.get(party.iri, ()))),
@@ -213,7 +213,7 @@ def _record(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float = 0
     claims = evidence.claims_of(row)
     detail = row.type in {"Figure", "Attribute"}
     share = row.fields.get("share") if row.type == "Stake" else None
-    ended = bool(row.end) and not row.current
+    ended = sentences.is_ended(row)
     disputed_fields = {wording.field_quantity(d.field) or d.field for d in row.disputes if d.field}
     facts = tuple(
         Fact(
@@ -279,7 +279,14 @@ def _detail_name(row: RecordRow, terms: Terms) -> str:
     toward = f" to {row.target.name}" if row.target else ""
     period = f" {_period(row)}" if row.type == "Figure" and _period(row) else ""
     expected = ", expected" if row.status == "expected" else ""
-    return f"{name[:1].upper()}{name[1:]}{toward}{period}{expected}"
+    return f"{_capital(name)}{toward}{period}{expected}"
+
+
+def _detail_order(row: RecordRow) -> tuple[str, str, str, str]:
+    """Figures first, those of one measure by their period."""
+    field = "measure" if row.type == "Figure" else "attribute"
+    name, when = str(row.fields.get(field, "")), str(row.fields.get("period", ""))
+    return ("2" if row.type == "Attribute" else "1", name, when, row.record)
 
 
 def _detail_title(row: RecordRow, terms: Terms) -> str:
@@ -291,6 +298,10 @@ def _detail_title(row: RecordRow, terms: Terms) -> str:
     ]
     said = f": {', '.join(values)}" if values else ""
     return f"{row.source.name}: {name[:1].lower()}{name[1:]}{said}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _category(row: RecordRow, terms: Terms) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.view import wording
+from kg.view import grammar, wording
 
 if TYPE_CHECKING:
     from kg.answers.rows import FieldDispute, RecordRow
@@ -54,20 +54,35 @@ def plain_label(record: RecordRow, terms: Terms) -> str:
 def hedged_label(record: RecordRow, terms: Terms) -> str:
     """The label that can be cropped from the picture and still says how sure it is."""
     label = plain_label(record, terms)
-    edge = terms.edge(record.edge_iri or record.edge or "")
-    if record.status == "denied":
-        return f"denied: {label}"
-    if record.status == "rejected":
-        return f"rejected: {label}"
+    hedged = _hedged(record, terms)
+    to = grammar.base(hedged)
+    if record.status in {"denied", "rejected"}:
+        return f"{record.status}: {label}"
     if record.status == "suggested":
-        return edge.hedged_label if edge is not None else f"may: {label}"
+        return hedged
     if record.status == "expected":
-        return f"expected: {label}"
-    if record.end and not record.current:
-        return f"formerly {label}"
+        return f"expected to {to}" if to else f"expected: {label}"
+    if is_ended(record):
+        return grammar.ended(label)
     if record.status == "reported":
-        return f"reportedly {label}"
+        return f"said to {to}" if to else f"reportedly {label}"
     return label
+
+
+def verb(record: RecordRow, terms: Terms, *, plural: bool = False) -> str:
+    """The label as the verb of a sentence."""
+    words = hedged_label(record, terms)
+    if record.status in {"stated", "disputed"} or is_ended(record):
+        words = grammar.verb(plain_label(record, terms), _hedged(record, terms))
+        words = grammar.ended(words) if is_ended(record) else words
+    elif words.startswith(("said to ", "expected to ")):
+        words = f"is {words}"
+    return grammar.plural(words) if plural else words
+
+
+def is_ended(record: RecordRow) -> bool:
+    """Whether it held once and no longer does."""
+    return bool(record.end) and not record.current
 
 
 def inverse_label(record: RecordRow, terms: Terms) -> str:
@@ -77,60 +92,38 @@ def inverse_label(record: RecordRow, terms: Terms) -> str:
         return f"← {hedged_label(record, terms)}"
     if edge.symmetric:
         return hedged_label(record, terms)
-    words = {
+    lead = {
         "denied": "denied: ",
         "rejected": "rejected: ",
         "suggested": "perhaps ",
         "expected": "expected: ",
         "reported": "reportedly ",
-    }
-    ended = "formerly " if record.end and not record.current else ""
-    return f"{words.get(record.status, ended)}{edge.inverse_label}"
+    }.get(record.status, "no longer " if is_ended(record) else "")
+    return lead + edge.inverse_label
 
 
 def title(record: RecordRow, terms: Terms) -> str:
     """A relationship as a sentence: ``Meta owns 49% of Scale AI``."""
-    verb = verb_of(hedged_label(record, terms))
-    target = record.target.name if record.target else ""
+    source = wording.isolated(record.source.name)
+    target = wording.isolated(record.target.name) if record.target else ""
+    words = verb(record, terms, plural=grammar.is_plural(record.source.name, record.source.type))
     share = record.fields.get("share")
     if share is not None and record.type == "Stake":
         amount = wording.quantity("share", share, about=record.approximate)
-        return f"{record.source.name} {verb} {amount} of {target}"
-    role = record.fields.get("roleKind")
+        return f"{source} {words} {amount} of {target}"
     suffix = ""
+    role = record.fields.get("roleKind")
     if isinstance(role, str) and record.type == "Role":
         word = code_word("roleKind", role, terms)
-        if word.lower() not in verb.lower() and not _same_stem(word, verb):
+        if not _says(words, word):
             suffix = f" as {word}"
-    price = record.fields.get("price")
-    if price is not None and record.type == "Deal":
+    if record.fields.get("price") is not None and record.type == "Deal":
         amount = price_words(record)
-        if verb.endswith("invested in"):
-            verb = f"{verb[: -len('in')]}{amount} in"
+        if words.endswith("invested in"):
+            words = f"{words[: -len('in')]}{amount} in"
         else:
             suffix = f" for {amount}"
-    return f"{record.source.name} {verb} {target}{suffix}".strip()
-
-
-def verb_of(label: str) -> str:
-    """A label that can follow a name: labels without verb get one.
-
-    Example:
-        >>> verb_of("owns"), verb_of("client of"), verb_of("formerly client of")
-        ('owns', 'is client of', 'was formerly client of')
-    """
-    lead, _, rest = label.partition(" ")
-    if lead in {"formerly", "reportedly"} and rest:
-        inner = verb_of(rest)
-        if inner.startswith("is "):
-            return f"{'was' if lead == 'formerly' else 'is'} {lead} {inner[3:]}"
-        return f"{lead} {inner}"
-    if lead.endswith(":"):
-        return label
-    if lead in {"client", "partner", "rival", "parent", "part", "board", "member", "distancing",
-                "involved", "supplier", "subsidiary", "head", "chair"}:  # fmt: skip
-        return f"is {label}"
-    return f"has {label}" if lead == "privileged" else label
+    return f"{source} {words} {target}{suffix}".strip()
 
 
 def code_word(field: str, code: Any, terms: Terms) -> str:
@@ -207,20 +200,27 @@ def story(
 
 
 def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    """Who is in tension with whom, where most are so with one."""
+    groups: dict[tuple[str, str], list[RecordRow]] = {}
     for record in records:
         edge = terms.edge(record.edge_iri or record.edge or "")
         if edge is None or edge.category != "tension" or record.target is None or edge.symmetric:
             continue
-        key = (hedged_label(record, terms), record.target.name, record.target.iri)
-        groups.setdefault(key, []).append(record.source.name)
+        key = (hedged_label(record, terms), record.target.iri)
+        groups.setdefault(key, []).append(record)
     if not groups:
         return None
-    (label, target, _), names = max(groups.items(), key=lambda item: (len(item[1]), item[0]))
-    verb = verb_of(label)
-    if len(names) > 1 and verb.startswith("is "):
-        verb = f"are {verb[3:]}"
-    return f"{wording.listed(sorted(names, key=str.casefold))} {verb} {target}."
+    members = max(groups.items(), key=lambda item: (len(item[1]), item[0]))[1]
+    first = members[0]
+    several = len(members) > 1 or grammar.is_plural(first.source.name, first.source.type)
+    names = sorted((wording.isolated(r.source.name) for r in members), key=str.casefold)
+    target = wording.isolated(first.target.name) if first.target else ""
+    return f"{wording.listed(names)} {verb(first, terms, plural=several)} {target}."
+
+
+def _hedged(record: RecordRow, terms: Terms) -> str:
+    edge = terms.edge(record.edge_iri or record.edge or "")
+    return str(edge.hedged_label) if edge is not None else f"may: {plain_label(record, terms)}"
 
 
 def _spaced(name: str) -> str:
@@ -229,7 +229,7 @@ def _spaced(name: str) -> str:
     return words.strip()
 
 
-def _same_stem(word: str, verb: str) -> bool:
-    """Whether a role says no more than the verb: ``founder`` after ``founded``."""
-    stem = word.lower().split()[0][:5]
-    return any(part.startswith(stem) for part in verb.lower().split())
+def _says(verb: str, role: str) -> bool:
+    """Whether a verb says all that a role does: ``founded`` and founder, the board and member."""
+    said = {word[:5] for word in verb.lower().split()}
+    return any(word[:5] in said for word in role.lower().replace("-", " ").split())

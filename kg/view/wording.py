@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -14,6 +15,8 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+TURNING: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+"""Directions of letters and marks that reach beyond a name."""
 MAX_SHORT_DIGITS: Final = 4
 """A number is shortened ("14.3bn") only where that drops none of its digits."""
 
@@ -188,6 +191,17 @@ def counted(count: int, one: str, many: str | None = None) -> str:
         ('1 claim', '2 entities')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def isolated(name: str) -> str:
+    """A name that cannot turn the direction of the sentence around it.
+
+    Example:
+        >>> isolated("Meta"), isolated("\u202eateM") == "\u2068\u202eateM\u2069"
+        ('Meta', True)
+    """
+    turns = any(unicodedata.bidirectional(letter) in TURNING for letter in name)
+    return f"\u2068{name}\u2069" if turns else name
 
 
 def field_quantity(field: str) -> str | None:

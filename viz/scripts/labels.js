@@ -117,7 +117,8 @@ function labelOne(ctx, line, circles, room, size, fold = "") {
   const pill = Boolean(record.pill) && !fold;
   const disc = record.disputed && !fold;
   const text = fold || record.pill || (record.extra ? `${record.label} ${record.extra}` : record.label);
-  ctx.font = font(pill ? size : size - 1.5, pill ? 650 : 500);
+  ctx.font = font(pill ? size : size - 1.5, pill || record.id === state.selected ? 650 : 500);
+  if (!disc && !pill && labels.some((other) => other.lines[0] === text && isClose(other, along(line.from, line.via, line.to, 0.5)))) return true;
   const h = pill ? size + 9 : size + 3;
   const full = ctx.measureText(text).width + (pill ? 16 : 6) + (disc ? size + 5 : 0);
   const kind = fold ? "fold" : pill ? "pill" : "edge";
@@ -132,6 +133,10 @@ function labelOne(ctx, line, circles, room, size, fold = "") {
   room.take(small);
   labels.push({ kind: "disc", id: record.id, lines: [""], disc, category: record.category, ...small });
   return true;
+}
+
+function isClose(a, b) {
+  return Math.hypot(a.x - b.x, a.y - b.y) < 70;
 }
 
 function spot(line, circles, room, w, h, always) {

@@ -9,6 +9,7 @@ const BEST = 5;
 export function overview() {
   const [first, ...rest] = scene.story;
   const differing = [...relations.values(), ...details.values()].filter((row) => row.disputed || row.disputes.length);
+  differing.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
   const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
   return [
     el("p.eyebrow", {}, "Overview"),
@@ -27,6 +28,11 @@ export function overview() {
     el("ul", {}, scene.sources.map(sourceRow)),
     el("footer", {}, scene.notes.map((note) => el("p", {}, note)), el("p", {}, "Inclusion implies no wrongdoing. Every line opens to the words that support it.")),
   ];
+}
+
+/** Money and shares first, then what most claims are about. */
+function weight(row) {
+  return row.claims.length + (row.category === "ownership" ? 100 : 0);
 }
 
 function counts() {

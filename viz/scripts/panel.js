@@ -30,7 +30,7 @@ function record(row) {
   const shown = row.facts.filter((fact) => !row.disputes.some((d) => d.name === fact.name.toLowerCase()));
   const cells = [...shown.slice(0, 2)];
   if (row.period) cells.push({ name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date", value: row.period.replace(/^since /, "") });
-  const others = row.target ? besides(row) : [];
+  const others = row.target ? besides(row).sort((a, b) => Number(b.disputed) - Number(a.disputed)) : [];
   return [
     el("p.eyebrow", {}, stroke(row.category, row.line, row.pill ? 3.4 : 1.8), row.kind, closer()),
     el("h2", { dir: "auto" }, row.title),
@@ -43,12 +43,12 @@ function record(row) {
     shown.length > 2 && el("ul.facts", {}, shown.slice(2).map((fact) => factRow(fact.name, fact.value))),
     row.disputes.map(disputeBox),
     claimList(row.claims),
-    el("h3", {}, "Parties"),
-    el("ul.rows", {}, [row.source, row.target].filter(Boolean).map((id) => entityRow(id))),
     others.length > 0 && [
       el("h3", {}, "Between them also", el("span", {}, String(others.length))),
       el("ul.rows", {}, others.map((other) => relationRow(other, null))),
     ],
+    el("h3", {}, row.target ? "Parties" : "Party"),
+    el("ul.rows", {}, [row.source, row.target].filter(Boolean).map((id) => entityRow(id))),
   ];
 }
 
