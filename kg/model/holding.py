@@ -100,6 +100,9 @@ def _dated(draft: Holding, start: When | None, end: When | None) -> Holding:
     first = DAWN if start is None else start.first
     until = DUSK if end is None else _until(end)
     sure_until = DUSK if end is None else end.first
+    if start is not None and end is not None and start.first == until:
+        # registers have stakes that began and ended on one day: they were there that day
+        until = sure_until = until + 1
     sure_first = sure_until - 1 if start is None else start.last
     return replace(
         draft,
