@@ -153,7 +153,9 @@ def sniff(head: bytes) -> str | None:
     """
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith((b"{", b"[")):
-        return "jsonld" if b'"@' in text else "trig" if text.startswith(b"{") else None
+        if b'"@' in text:
+            return "jsonld"
+        return None if re.match(rb'[{\[]\s*(?:["{\[}\]]|\Z)', text) else "trig"
     if text.startswith(b"<?xml") or text[:8].lower() == b"<rdf:rdf":
         return "rdfxml" if b"rdf-syntax-ns#" in text else None
     first = text.split(b"\n", 1)[0].strip().lower()

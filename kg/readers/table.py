@@ -241,7 +241,8 @@ def _fields(cells: Mapping[str, str]) -> tuple[dict[str, tuple[Value, ...]], boo
                 raise Misfit(f"{column} says again what another column says: give one of them.")
             fields[name] = (value,)
     for quantity in ("share", "votes"):
-        complaint = contradiction({name: held[0] for name, held in fields.items()}, quantity)
+        given = {name: held[0] for name, held in fields.items()}
+        complaint = contradiction(given, quantity, joint="_")
         if complaint:
             raise Misfit(complaint)
     if "share_class" in cells:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.errors import SourceError
 from kg.model.record import BOUNDED, QUANTITIES
 from kg.readers.claims_terms import fold, kebab

@@ -31,7 +31,9 @@ _QUALIFIER = re.compile(
 _ABOUT = re.compile(r"(?:about|around|approximately|approx\.?|roughly|circa|ca?\.|~|≈)\s*", re.I)
 _BETWEEN = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|but)\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s+to\s+|\s*[–—]\s*|(?<=[0-9a-z%])\s*-\s*(?=[0-9$€£])", re.I)
+_JOINED = re.compile(
+    r"(?<!^up)\s+(?:up\s+)?to\s+|\s*[–—]\s*|(?<=[0-9a-z%])\s*-\s*(?=[0-9$€£])", re.I
+)
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per cent\b)\Z", re.IGNORECASE)
 _PARTS: Final = {
     "half": Decimal("0.5"),
@@ -136,8 +138,13 @@ def read_share(
     return value
 
 
-def contradiction(fields: Mapping[str, object], quantity: str) -> str | None:
+def contradiction(fields: Mapping[str, object], quantity: str, *, joint: str = "-") -> str | None:
     """Say why the terms of one quantity cannot stand together, or None where they can.
+
+    Args:
+        fields: Values by term.
+        quantity: ``share``, ``votes``, ``price`` or ``amount``.
+        joint: What joins the words of a term in the message.
 
     Example:
         >>> contradiction({"share": Decimal(0), "shareMin": Decimal(0)}, "share")
@@ -148,7 +155,7 @@ def contradiction(fields: Mapping[str, object], quantity: str) -> str | None:
         for kind, term in enumerate(QUANTITIES[quantity])
         if isinstance(value := fields.get(term), Decimal)
     }
-    names = (quantity, *(f"{quantity}-{end}" for end in ("min", "max", "over", "under")))
+    names = (quantity, *(f"{quantity}{joint}{end}" for end in ("min", "max", "over", "under")))
     if _EXACT in given and len(given) > 1:
         other = names[min(kind for kind in given if kind != _EXACT)]
         return f"{quantity} and {other} exclude each other: give the exact value or a range."
@@ -226,9 +233,10 @@ def _no_share(label: str, shown: str) -> str:
 def _ends(text: str) -> list[tuple[int, str]]:
     """One value, or the two ends of a range, each with what stands before it."""
     between = _BETWEEN.match(text)
-    parts = _JOINED.split(text[between.end() :] if between else text, maxsplit=1)
-    if len(parts) == 1 and (between or _QUALIFIER.match(text)):
-        parts = _AND.split(text[between.end() :] if between else text, maxsplit=1)
+    said = text[between.end() :] if between else text
+    parts = _AND.split(said, maxsplit=1) if between or _QUALIFIER.match(text) else [said]
+    if len(parts) == 1:
+        parts = _JOINED.split(said, maxsplit=1)
     if len(parts) == 1:
         return [_qualified(text)]
     ends = [_qualified(part) for part in parts]
