@@ -88,7 +88,11 @@ def draw_table(
     if sum(min(size, NARROW) for size in natural) > room:
         yield from _blocks(columns, cells, on)
         return
-    sizes = _fitted(natural, room)
+    words = [
+        max([width(name), *(_longest_word(row[index]) for row in cells)])
+        for index, name in enumerate(columns)
+    ]
+    sizes = _fitted(natural, words, room)
     numbers = [
         bool(rows) and all(isinstance(row[index], int | float | Decimal | None) for row in rows)
         for index in range(len(columns))
@@ -123,15 +127,15 @@ def draw_text(text: str, on: Screen, *, indent: str = "", hanging: str | None = 
     return [(rest if number else indent) + line for number, line in enumerate(lines)]
 
 
-def _fitted(natural: Sequence[int], room: int) -> list[int]:
-    """Widths that fit: the widest columns give way first."""
-    sizes = list(natural)
-    while sum(sizes) > room:
-        widest = max(sizes)
-        index = sizes.index(widest)
-        second = max([size for size in sizes if size < widest], default=NARROW)
-        excess = sum(sizes) - room
-        sizes[index] = max(second, widest - excess) if second < widest - 1 else widest - 1
+def _fitted(natural: Sequence[int], words: Sequence[int], room: int) -> list[int]:
+    """Widths that fit: the widest columns give way first, those that would break words last."""
+    sizes = [min(size, room) for size in natural]
+    for least in (words, [1] * len(sizes)):
+        while sum(sizes) > room:
+            wide = [index for index, size in enumerate(sizes) if size > least[index]]
+            if not wide:
+                break
+            sizes[max(wide, key=sizes.__getitem__)] -= 1
     return sizes
 
 
@@ -144,6 +148,10 @@ def _row(cells: Sequence[str], sizes: Sequence[int], right: Sequence[bool]) -> I
             padding = " " * (size - width(part))
             line.append(padding + part if to_right else part + padding)
         yield (" " * GAP).join(line).rstrip()
+
+
+def _longest_word(text: str) -> int:
+    return max(map(width, text.split(" ")))
 
 
 def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], on: Screen) -> Iterator[str]:

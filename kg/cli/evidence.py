@@ -37,7 +37,7 @@ class Letters:
 
     def cite(self, claims: Iterable[ClaimRow]) -> str:
         """The letters of the sources behind some claims: ``A B``."""
-        found = {}
+        found: dict[str, None] = {}
         for claim in claims:
             found[self.of(claim.source)] = None
             self._titles[claim.source] = claim.source_title or curie(claim.source)

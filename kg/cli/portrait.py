@@ -57,12 +57,13 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
         max((width(sentence(row, terms)) for row in everything), default=0),
         max((len(status_of(row)) for row in everything), default=0),
     )
+    widths = None if quotes else least
     for category, rows in groupby(ties, key=lambda row: category_of(row, terms)):
         heading = HEADINGS.get(category, category.capitalize())
         yield from _section(heading, list(rows), terms, letters, on, None if quotes else least)
     yield from _section("Figures", profile.figures, terms, letters, on, None if quotes else least)
     yield from _section(
-        "Attributes", profile.attributes, terms, letters, on, 0 if quotes else least
+        "Attributes", profile.attributes, terms, letters, on, None if quotes else least
     )
     yield ""
     yield from letters.key(on)

@@ -10,6 +10,7 @@ import click
 from kg.cli.files import replacing
 from kg.cli.opening import opened
 from kg.cli.options import settings, shared
+from kg.cli.output import write_bytes
 
 if TYPE_CHECKING:
     from kg.answers.rows import Network
@@ -67,7 +68,7 @@ def command(
         shown = network(graph, parties, depth, with_private=with_private)
         page = render_page(shown, graph.terms, title=title, theme=theme)
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(page)
+        write_bytes(page)
         return
     with replacing(output) as file:
         file.write(page)
