@@ -26,6 +26,7 @@ from kg.namespaces import PREFIXES
 from kg.rdf.nodes import Term
 
 Kind: TypeAlias = Literal["select", "ask", "graph"]
+Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]
 Row: TypeAlias = tuple[Term | None, ...]
 _Format = TypeVar("_Format")
 
@@ -55,10 +56,10 @@ class Answer:
 
     kind: Kind
     variables: tuple[str, ...]
-    _result: QuerySolutions | QueryBoolean | QueryTriples = field(repr=False)
+    _result: Result = field(repr=False)
 
     @classmethod
-    def wrap(cls, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
+    def wrap(cls, result: Result) -> Answer:
         """An answer around what the engine gives."""
         if isinstance(result, QuerySolutions):
             return cls("select", tuple(name.value for name in result.variables), result)
@@ -91,7 +92,7 @@ class Answer:
         Raises:
             QueryError: The query is neither.
         """
-        if not isinstance(self._result, QueryTriples):
+        if isinstance(self._result, QuerySolutions | QueryBoolean):
             raise QueryError(
                 f"Only CONSTRUCT and DESCRIBE give triples; this query gives {_GIVES[self.kind]}."
             )
@@ -111,7 +112,7 @@ class Answer:
         Raises:
             UnknownTerm: This kind of answer has no such form.
         """
-        if isinstance(self._result, QueryTriples):
+        if not isinstance(self._result, QuerySolutions | QueryBoolean):
             return _written(list(self.triples), self._format(GRAPH_FORMATS, form))
         try:
             return self._result.serialize(format=self._format(TABLE_FORMATS, form)) or b""
@@ -120,7 +121,7 @@ class Answer:
 
     def write(self, output: IO[bytes], form: str) -> None:
         """Like ``serialize``, into an open file and, for rows, without holding them all."""
-        if isinstance(self._result, QueryTriples):
+        if not isinstance(self._result, QuerySolutions | QueryBoolean):
             output.write(self.serialize(form))
             return
         chosen = self._format(TABLE_FORMATS, form)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from pyoxigraph import Store
+
 from kg.errors import QueryError
 from kg.store.guard import FORMS
 from kg.store.tokens import Token, declared, tokens
@@ -70,6 +72,22 @@ def explain(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Query
         or _wrong_bracket(text, found)
         or _at(line, column, _wish(expected, ends=not text[at:].strip()))
     )
+
+
+def explained_locally(text: str, prefixes: Mapping[str, str]) -> QueryError | None:
+    """What our own engine has against a query, without running it on anything; None if nothing.
+
+    Example:
+        >>> explained_locally("ASK { ?s ?p ?o", {}).message
+        "The query has an error at line 1, column 15: expected '}'."
+    """
+    try:
+        Store().query(text, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        return explain(text, error, prefixes)
+    except (OSError, RuntimeError, ValueError):
+        pass
+    return None
 
 
 # Private functions
