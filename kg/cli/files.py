@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.cli.cells import safe_lines
+from kg.cli.output import to_terminal, write
 from kg.errors import KgError
 
 
@@ -44,3 +48,29 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if not special:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+@contextmanager
+def output_to(path: Path | None) -> Iterator[BinaryIO]:
+    """A file that takes its place when it is whole, or standard output where none is named.
+
+    Raises:
+        KgError: It cannot be written.
+    """
+    if path is not None and str(path) != "-":
+        with replacing(path) as file:
+            yield file
+        return
+    if to_terminal():
+        buffer = BytesIO()
+        yield buffer
+        write(safe_lines(buffer.getvalue().decode("utf-8")))
+        return
+    sys.stdout.flush()
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KgError(f"The output cannot be written: {error.strerror}.") from error

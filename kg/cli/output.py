@@ -83,22 +83,6 @@ def write(text: str) -> None:
         raise KgError(f"The output cannot be written: {error.strerror}.") from error
 
 
-def write_bytes(data: bytes) -> None:
-    """Print data as it is.
-
-    Raises:
-        KgError: What takes the output is full.
-    """
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise KgError(f"The output cannot be written: {error.strerror}.") from error
-
-
 def as_json(value: Any, indent: int | None = 2) -> str:
     """A value as JSON.
 

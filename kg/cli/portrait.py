@@ -60,11 +60,9 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
     widths = None if quotes else least
     for category, rows in groupby(ties, key=lambda row: category_of(row, terms)):
         heading = HEADINGS.get(category, category.capitalize())
-        yield from _section(heading, list(rows), terms, letters, on, None if quotes else least)
-    yield from _section("Figures", profile.figures, terms, letters, on, None if quotes else least)
-    yield from _section(
-        "Attributes", profile.attributes, terms, letters, on, None if quotes else least
-    )
+        yield from _section(heading, list(rows), terms, letters, on, widths)
+    yield from _section("Figures", profile.figures, terms, letters, on, widths)
+    yield from _section("Attributes", profile.attributes, terms, letters, on, widths)
     yield ""
     yield from letters.key(on)
 

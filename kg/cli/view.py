@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.files import replacing
+from kg.cli.files import output_to
 from kg.cli.opening import opened
 from kg.cli.options import settings, shared
-from kg.cli.output import write_bytes
 
 if TYPE_CHECKING:
     from kg.answers.rows import Network
@@ -67,13 +66,10 @@ def command(
         parties = [resolve_name(graph, name) for name in names]
         shown = network(graph, parties, depth, with_private=with_private)
         page = render_page(shown, graph.terms, title=title, theme=theme)
-    if str(output) == "-":
-        write_bytes(page)
-        return
-    with replacing(output) as file:
+    with output_to(output) as file:
         file.write(page)
     settings().note(_said(output, shown))
-    if show:
+    if show and str(output) != "-":
         import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
@@ -88,7 +84,8 @@ def _said(output: Path, shown: Network) -> str:
     if shown.left_out_parties:
         left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
     without = f" Left out: {' and '.join(left)}." if left else ""
-    return f"Wrote {output} with {' and '.join(counts)}.{without}"
+    where = "a page" if str(output) == "-" else str(output)
+    return f"Wrote {where} with {' and '.join(counts)}.{without}"
 
 
 def _counted(number: int, one: str, many: str) -> str:
