@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -290,12 +290,3 @@ def _is_foreign_type(quad: Quad) -> bool:
     return quad.predicate == _TYPE and not (
         isinstance(quad.object, NamedNode) and quad.object.value.startswith(KG)
     )
-
-
-def decisions_without_claim(store: LocalStore, gone: Iterable[str]) -> Iterator[Decision]:
-    """The decisions about claims that are gone."""
-    missing = set(gone)
-    if missing:
-        for decision in statements.decisions(store):
-            if missing & set(decision.on_what):
-                yield decision

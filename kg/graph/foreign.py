@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.rdf import parse
+from kg.rdf.nodes import BlankNode, Quad, Term
 from kg.readers import rdf
 from kg.readers.opening import open_binary
 from kg.readers.registry import pick
-from kg.rdf import parse
-from kg.rdf.nodes import BlankNode, Quad, Term
 from kg.store.local import LocalStore
 
 CLAIMS = ("claims", "table")

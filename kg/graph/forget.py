@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.graph import ontology, statements
-from kg.graph.batch import decisions_without_claim
 from kg.graph.derive import refresh
+from kg.graph.orphans import decisions_without_claim
 from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.source import Mention

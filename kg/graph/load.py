@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.errors import SourceError
 from kg.graph import ontology
-from kg.graph.batch import Batch, decisions_without_claim
+from kg.graph.batch import Batch
 from kg.graph.derive import refresh
+from kg.graph.orphans import decisions_without_claim
 from kg.readers import rdf
 from kg.readers.opening import open_binary
 from kg.readers.reader import ReadOptions
@@ -153,9 +154,7 @@ def _load(
     return report, terms
 
 
-def _write(
-    store: LocalStore, batch: Batch, name: str, problems: list[SourceError]
-) -> FileReport:
+def _write(store: LocalStore, batch: Batch, name: str, problems: list[SourceError]) -> FileReport:
     batch.touch_withdrawn()
     withdrawn = batch.withdrawn()
     orphaned = sorted(one.iri for one in decisions_without_claim(store, withdrawn))

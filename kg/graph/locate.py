@@ -139,9 +139,7 @@ def _nearest(start: Path) -> OpenGraph:
 
 
 def _store(folder: Path, where: str) -> OpenGraph:
-    return OpenGraph(
-        generations.open_reader(folder), "store", where, writable=True, folder=folder
-    )
+    return OpenGraph(generations.open_reader(folder), "store", where, writable=True, folder=folder)
 
 
 def _endpoint(address: str) -> OpenGraph:

@@ -12,8 +12,8 @@ from typing import Final
 
 from kg.graph import ontology
 from kg.namespaces import RESOLVED
-from kg.rdf.identity import source_iri
 from kg.rdf.nodes import NamedNode
+from kg.readers.names import source_iri
 from kg.resources import shipped
 from kg.store.local import LocalStore
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeVar
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
 
 from kg.namespaces import digest
+from kg.rdf.nodes import Term
+
+T = TypeVar("T", bound=Term)
 
 MANY: Final = 200_000
 """Above so many statements with blank nodes, the labels of the file itself are kept."""
@@ -51,22 +54,22 @@ def labelled(quads: Iterable[Quad], scope: str) -> list[Quad]:
     else:
         held = canonical(held)
         mark = digest("\n".join([scope, *map(str, held)]))
-    return [
-        Quad(
-            _marked(quad.subject, mark),
-            quad.predicate,
-            _marked(quad.object, mark),
-            _marked(quad.graph_name, mark),
-        )
-        for quad in held
-    ]
+    return [_marked(quad, mark) for quad in held]
 
 
-def _marked(node, mark):  # type: ignore[no-untyped-def]
+def _marked(quad: Quad, mark: str) -> Quad:
+    graph = quad.graph_name
+    return Quad(
+        _own(quad.subject, mark),
+        quad.predicate,
+        _own(quad.object, mark),
+        BlankNode(f"b{mark}{graph.value}") if isinstance(graph, BlankNode) else graph,
+    )
+
+
+def _own(node: T, mark: str) -> T | BlankNode | Triple:
     if isinstance(node, BlankNode):
         return BlankNode(f"b{mark}{node.value}")
     if isinstance(node, Triple):
-        return Triple(
-            _marked(node.subject, mark), node.predicate, _marked(node.object, mark)
-        )
+        return Triple(_own(node.subject, mark), node.predicate, _own(node.object, mark))
     return node

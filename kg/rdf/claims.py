@@ -110,6 +110,7 @@ def field_node(
     Args:
         name: The field's bare term.
         value: Its value as the model has it.
+        terms: The ontology.
         attribute: The code of the attribute that a ``value`` belongs to.
     """
     if isinstance(value, bool):
@@ -135,7 +136,7 @@ def attribute_of(fields: object) -> str | None:
     return str(values[0]) if values else None
 
 
-def _content(claim: Claim, terms: Terms) -> Iterator[Property]:
+def _content(claim: Claim, terms: Terms) -> Iterator[Property]:  # noqa: C901  one line each
     yield SOURCE, literals.iri(claim.source)
     yield RECORD_TYPE, term(claim.record_type)
     yield FROM, literals.iri(claim.from_)

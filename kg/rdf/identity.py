@@ -91,11 +91,11 @@ def identified_decision(decision: Decision) -> Decision:
 
 
 def source_iri(name: str) -> str:
-    """The name of a source that has none, from its file's name or its title.
+    """The name of a source that has none, from its title.
 
     Example:
-        >>> source_iri("meta grabs 49").rpartition("/")[2]
-        'source_meta-grabs-49'
+        >>> source_iri("Scale AI").rpartition("/")[2]
+        'source_scale-ai'
     """
     return _SOURCE + slug(name)
 

@@ -32,6 +32,9 @@ DATES: Final = {
     10: NamedNode(XSD + "date"),
 }
 
+SHOWN: Final = 80
+"""Characters of a term that an error shows."""
+
 _TRUE: Final = Literal("true", datatype=BOOLEAN)
 _FALSE: Final = Literal("false", datatype=BOOLEAN)
 _STRINGS: Final = frozenset({XSD + "string", RDF + "langString"})
@@ -238,4 +241,4 @@ def read_iri(term: Term) -> str:
 def shown(term: Term) -> str:
     """A term as an error shows it, cut where it is long."""
     said = str(term)
-    return said if len(said) <= 80 else f"{said[:77]}…"
+    return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

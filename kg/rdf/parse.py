@@ -86,7 +86,7 @@ def _place_in_xml(stream: BinaryIO) -> tuple[int | None, int | None]:
     try:
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk)
-        parser.Parse(b"", True)  # noqa: FBT003  expat takes it by position only
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         return error.lineno, error.offset + 1
     return None, None

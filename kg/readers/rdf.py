@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.model.source import Source
-from kg.namespaces import ID, KG, expand, slug
-from kg.rdf import mapping, parse
+from kg.namespaces import ID, KG
+from kg.rdf import parse
 from kg.rdf.nodes import DefaultGraph, NamedNode, Quad, Subject
-from kg.readers import rdf_blank, rdf_nodes
+from kg.readers import names, rdf_blank, rdf_nodes
 from kg.readers.items import Foreign, Item
 from kg.readers.rdf_backing import backing
 from kg.readers.rdf_items import Items
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
-
-_PACKED: Final = (".gz", ".zip")
 
 
 def read(
@@ -83,19 +81,6 @@ def base_iri(path: Path | None) -> str:
     return path.absolute().as_uri() if path is not None else f"{Path.cwd().as_uri()}/"
 
 
-def stem(name: str) -> str:
-    """The part of a file's name that names its source and its own graph.
-
-    Example:
-        >>> stem("data/stakes 2025.ttl.gz")
-        'stakes 2025'
-    """
-    last = PurePath(name).name
-    for packed in _PACKED:
-        last = last.removesuffix(packed)
-    return PurePath(last).stem or last
-
-
 def file_graph(name: str) -> str:
     """The graph of what a file says that is not ours.
 
@@ -103,7 +88,7 @@ def file_graph(name: str) -> str:
         >>> file_graph("data/more.ttl").rpartition("/")[2]
         'file_more'
     """
-    return f"{ID}file_{slug(stem(name))}"
+    return f"{ID}file_{names.file_slug(name)}"
 
 
 def default_source(document: dict[Subject, list[Quad]], name: str, wanted: str | None) -> Source:
@@ -111,13 +96,8 @@ def default_source(document: dict[Subject, list[Quad]], name: str, wanted: str |
     declared = _declared(document)
     if wanted is None and len(declared) == 1:
         return Source(iri=declared[0])
-    iri = mapping.source_iri(stem(name)) if wanted is None else source_of(wanted)
+    iri = names.source_iri(wanted if wanted is not None else names.file_slug(name))
     return Source(iri=iri, title=PurePath(name).name, kind="dataset")
-
-
-def source_of(wanted: str) -> str:
-    """The IRI of a source that someone named: an IRI, ``id:source_x`` or ``x``."""
-    return expand(wanted) or mapping.source_iri(wanted)
 
 
 def _declared(document: dict[Subject, list[Quad]]) -> list[str]:

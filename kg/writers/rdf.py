@@ -1,0 +1,98 @@
+"""Exports a graph as RDF in six syntaxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+
+from kg.errors import UnknownTerm
+from kg.graph import public
+from kg.namespaces import DECISIONS, ONTOLOGY, RESOLVED
+from kg.rdf.nodes import NamedNode, Quad
+from kg.rdf.parse import FLAT, FORMATS
+from kg.rdf.serialize import serialize
+from kg.writers.loss import Loss, LossReport
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+    from kg.store.local import LocalStore
+
+Layer = Literal["all", "resolved", "claims"]
+
+LAYERS: Final[tuple[Layer, ...]] = ("all", "resolved", "claims")
+"""Everything; what is resolved; what sources say, with decisions and statements not ours."""
+
+
+def export(
+    graph: OpenGraph,
+    syntax: str,
+    layer: Layer,
+    out: BinaryIO,
+    *,
+    with_private: bool = False,
+) -> LossReport:
+    """Writes a graph, sorted and byte-stable, without the ontology.
+
+    Args:
+        graph: The graph.
+        syntax: One of ``kg.rdf.parse.FORMATS``.
+        layer: One of ``LAYERS``.
+        out: Where to.
+        with_private: Whether private sources and claims are in it.
+
+    Raises:
+        UnknownTerm: There is no such syntax or layer.
+        SourceError: The syntax cannot hold something; nothing has been written then.
+    """
+    if syntax not in FORMATS:
+        raise UnknownTerm(f'"{syntax}" is no RDF syntax.', hint=f"Syntaxes: {', '.join(FORMATS)}.")
+    if layer not in LAYERS:
+        raise UnknownTerm(f'"{layer}" is no layer.', hint=f"Layers: {', '.join(LAYERS)}.")
+    losses: list[Loss] = []
+    store = graph.store
+    if graph.union and not with_private:
+        hidden = public.private(store)
+        if hidden:
+            store = public.without_private(store, graph.terms, hidden)
+            losses += _hidden(hidden)
+    quads = _layer(store, layer)
+    out.writelines(serialize(quads, syntax, contiguous=store.folder is not None))
+    if syntax in FLAT and layer != "resolved":
+        losses += _nameless(graph, store, syntax)
+    return LossReport(tuple(losses))
+
+
+# Private functions
+
+
+def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
+    if layer == "resolved":
+        yield from store.quads(None, None, None, NamedNode(RESOLVED))
+        return
+    left_out = {ONTOLOGY} if layer == "all" else {ONTOLOGY, RESOLVED}
+    for quad in store.quads():
+        name = quad.graph_name
+        if not isinstance(name, NamedNode) or name.value not in left_out:
+            yield quad
+
+
+def _hidden(hidden: public.Private) -> list[Loss]:
+    why = "private; --with-private lets them out"
+    return [
+        Loss(what, count, why)
+        for what, count in (
+            ("private sources", len(hidden.sources)),
+            ("private claims", len(hidden.claims)),
+        )
+        if count
+    ]
+
+
+def _nameless(graph: OpenGraph, store: LocalStore, syntax: str) -> list[Loss]:
+    """Graphs that are not ours: what is in them is written, whose it was is not."""
+    from kg.graph.statements import source_graphs
+
+    ours = {ONTOLOGY, RESOLVED, DECISIONS, *(source_graphs(store) if graph.union else ())}
+    count = sum(1 for name in store.graphs() if name not in ours)
+    why = f"{syntax} has no named graphs, so their statements stand without them"
+    return [Loss("names of graphs", count, why)] if count else []
