@@ -17,7 +17,13 @@ COOL: Final = 2.0
 
 
 def anneal(
-    drawing: Drawing, start: Floats, free: Sequence[int], *, seed: int, rounds: int, hot: float = HOT
+    drawing: Drawing,
+    start: Floats,
+    free: Sequence[int],
+    *,
+    seed: int,
+    rounds: int,
+    hot: float = HOT,
 ) -> tuple[Floats, float]:
     """Move the free nodes to where the drawing reads well.
 

@@ -47,12 +47,7 @@ def styles() -> str:
 
 
 def script() -> str:
-    """All script modules as one script: each a function of its own, after those it imports.
-
-    Example:
-        >>> script().startswith('(() => {\\n"use strict";\\n')
-        True
-    """
+    """All script modules as one script: each a function of its own, after those it imports."""
     modules = {
         path.stem: path.read_text(encoding="utf-8")
         for path in sorted((folder() / "scripts").glob("*.js"))
@@ -84,8 +79,7 @@ def policy(*scripts: str) -> str:
         for text in scripts
     )
     return (
-        f"default-src 'none'; script-src {hashes}; "
-        "style-src 'unsafe-inline'; img-src data: blob:"
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:"
     )
 
 

@@ -12,13 +12,14 @@ SIDES: Final = {"influence": -2, "ownership": -1, "business": 1, "tension": 2}
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One relationship of a bundle: its key, its ends, its category, whether it has a pill."""
+    """One relationship of a bundle; a ``faint`` one (a denial) goes to the outside."""
 
     key: Hashable
     source: str
     target: str
     category: str
     pill: bool = False
+    faint: bool = False
 
 
 def bends(strands: Iterable[Strand]) -> dict[Hashable, float]:
@@ -47,7 +48,7 @@ def bends(strands: Iterable[Strand]) -> dict[Hashable, float]:
 
 
 def _slots(members: list[Strand]) -> list[tuple[Strand, float]]:
-    order = sorted(members, key=lambda s: (SIDES.get(s.category, 1), s.pill))
+    order = sorted(members, key=_rank)
     middle = next((s for s in order if s.pill), None)
     if middle is None:
         return [(s, i - (len(order) - 1) / 2) for i, s in enumerate(order)]
@@ -62,3 +63,8 @@ def _slots(members: list[Strand]) -> list[tuple[Strand, float]]:
         *((s, float(i - len(above))) for i, s in enumerate(above)),
         *((s, float(i + 1)) for i, s in enumerate(below)),
     ]
+
+
+def _rank(strand: Strand) -> int:
+    side = SIDES.get(strand.category, 1)
+    return side * (len(SIDES) if strand.faint else 1)

@@ -37,7 +37,9 @@ STEPS: Final = {
 }
 """What was done, by the step of the rule: never a verdict."""
 
-HIDDEN_FIELDS: Final = frozenset({"currency", "unit", "predicate", "measure", "attribute", "yields"})
+HIDDEN_FIELDS: Final = frozenset(
+    {"currency", "unit", "predicate", "measure", "attribute", "yields"}
+)
 """Fields that only make sense inside another one's words."""
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20<>\"]+\Z", re.IGNORECASE)
@@ -234,7 +236,7 @@ def _source(number: int, source: SourceRow) -> SourceView:
 
 
 def _letter(number: int) -> str:
-    """A, B, … Z, AA, AB, …"""
+    """A, B and so on, after Z follows AA."""
     letters = ""
     number += 1
     while number:

@@ -27,7 +27,7 @@ def spread(drawing: Drawing, held: dict[int, tuple[float, float]], rounds: int =
     for turn in range(rounds):
         gap = at[:, None, :] - at[None, :, :]
         square = (gap**2).sum(axis=2) + 25.0
-        force = (gap * (0.06 * room * (degree[:, None] * degree[None, :]) ** 0.5 / square)[..., None])
+        force = gap * (0.06 * room * (degree[:, None] * degree[None, :]) ** 0.5 / square)[..., None]
         move = force.sum(axis=1)
         line = at[b] - at[a]
         length = np.sqrt((line**2).sum(axis=1)) + 1e-9

@@ -51,7 +51,7 @@ class Shape:
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "wide": Shape(aspect=1.1, room=24000, scale=1.0, line=18),
-    "tall": Shape(aspect=0.62, room=16500, scale=0.85, line=13),
+    "tall": Shape(aspect=0.57, room=16500, scale=0.85, line=13),
 }
 
 
@@ -116,10 +116,10 @@ class _Plan:
             at = part_boxes(drawing, start)
         else:
             free = [i for i in range(len(members)) if i not in held]
-            tries = [anneal(drawing, start, free, seed=s, rounds=_rounds(len(members)))
-                     for s in SEEDS]  # fmt: skip
+            rounds = _rounds(len(members))
+            tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in SEEDS]
             best = min(tries, key=lambda result: result[1])[0]
-            at, _ = anneal(drawing, best, free, seed=9, rounds=_rounds(len(members)), hot=6.0)
+            at, _ = anneal(drawing, best, free, seed=9, rounds=rounds * 3 // 2, hot=6.0)
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
     def _add(
@@ -143,13 +143,15 @@ class _Plan:
         """Groups without a tie to the picture, each as high under it as it can stand."""
         scale = self._shape.scale
         left = min(x for x, _ in placed.values())
-        right = max(max(x for x, _ in placed.values()), left + 300.0)
+        right = max(*(x for x, _ in placed.values()), left + 300.0)
         for members in groups:
             own = self._group(members)
             if not own:
                 continue
             wide = max(x for x, _ in own.values())
-            spots = [left + step * 20.0 for step in range(int(max(0.0, right - left - wide) / 20) + 1)]
+            spots = [
+                left + step * 20.0 for step in range(int(max(0.0, right - left - wide) / 20) + 1)
+            ]
             tops = [
                 max((y for x, y in placed.values() if spot - 130 * scale < x < spot + wide + 130 * scale),
                     default=0.0)
@@ -180,7 +182,9 @@ class _Plan:
     def _first(self, pair: tuple[str, str]) -> str:
         return min(pair, key=lambda i: (-self.nodes[i].degree, i))
 
-    def _held(self, members: Sequence[str], frame: tuple[float, float]) -> dict[int, tuple[float, float]]:
+    def _held(
+        self, members: Sequence[str], frame: tuple[float, float]
+    ) -> dict[int, tuple[float, float]]:
         """The two best connected, if they are linked: left and right, or above and below."""
         degree = self._neighbours(members)
         order = sorted(range(len(members)), key=lambda i: (-degree[members[i]], members[i]))
@@ -230,12 +234,10 @@ class _Plan:
 
 
 def _rounds(count: int) -> int:
-    return max(10, min(40, 800 // max(count, 1)))
+    return max(8, min(32, 440 // max(count, 1)))
 
 
-def _components(
-    members: Iterable[str], strands: Mapping[tuple[str, str], int]
-) -> list[list[str]]:
+def _components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -> list[list[str]]:
     """Groups that hang together, the one with the most links first."""
     parent = {name: name for name in members}
 

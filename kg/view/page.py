@@ -41,6 +41,7 @@ DASHES: Final[dict[str, bool | list[float]]] = {
     "solid": False,
     "dashed": [7, 5],
     "dotted": [1.5, 4.5],
+    "denied": [9, 4, 1.5, 4],
 }
 ARROW: Final = 0.42
 ARROW_OF_STAKE: Final = 0.34
@@ -52,6 +53,7 @@ class Page(NamedTuple):
     title: str
     subtitle: str
     theme: str
+    private: bool
     policy: str
     styles: Markup
     library: Markup
@@ -66,6 +68,7 @@ def render_page(
     title: str | None = None,
     subtitle: str | None = None,
     theme: str = "auto",
+    private: bool = False,
 ) -> bytes:
     """The page of a network, the same bytes for the same network and version.
 
@@ -75,6 +78,8 @@ def render_page(
         title: Stands in the header; made from the best connected parties if not given.
         subtitle: Stands beside it; counts if not given.
         theme: ``auto`` follows the reader's system, or ``light`` or ``dark``.
+        private: Whether what is private was kept; the header says so then, as it does when a
+            source is private.
 
     Raises:
         ValueError: No such theme.
@@ -103,6 +108,7 @@ def render_page(
         title=title,
         subtitle=subtitle,
         theme=theme,
+        private=private or any(source.private for source in network.sources),
         policy=assets.policy(library, script),
         styles=Markup(assets.styles()),  # noqa: S704  our own file
         library=Markup(library),  # noqa: S704  our own file
@@ -120,7 +126,9 @@ def default_title(scene: Scene) -> str:
         if record.pill and [record.target, record.source] == ends:
             best.reverse()
             break
-    return wording.listed([wording.isolated(entity.name) for entity in best]) or "Parties and stakes"
+    return (
+        wording.listed([wording.isolated(entity.name) for entity in best]) or "Parties and stakes"
+    )
 
 
 def default_subtitle(scene: Scene) -> str:

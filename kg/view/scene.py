@@ -9,23 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from kg.view import sentences, wording
 from kg.view.bundles import Strand, bends
-from kg.view.evidence import ClaimView, DisputeView, Evidence, SourceView
+from kg.view.evidence import ClaimView, Evidence, SourceView
 from kg.view.kinds import LOOKS, Look, look_of
+from kg.view.relations import CATEGORIES, Record, capital, category_of, detail_order, record_view
 
 if TYPE_CHECKING:
-    from kg.answers.rows import Network, PartyRow, RecordRow
+    from kg.answers.rows import Network, PartyRow
     from kg.rdf.terms import Terms
 
 MOST_DRAWN: Final = 1500
 """Above this many entities the picture shows the best connected and the disputed only."""
 BEST_CONNECTED: Final = 300
 
-CATEGORIES: Final = {
-    "ownership": "Ownership",
-    "influence": "Roles and influence",
-    "business": "Business",
-    "tension": "Tension",
-}
 STATUSES: Final = {
     "stated": "Stated",
     "reported": "Reported",
@@ -35,24 +30,6 @@ STATUSES: Final = {
     "rejected": "Rejected",
     "disputed": "Accounts differ",
 }
-RECORD_WORDS: Final = {
-    "Supply": "Client and supplier",
-    "Link": "Relationship",
-    "Parenthood": "Parent and subsidiary",
-    "Attribute": "Fact",
-}
-DASHED: Final = frozenset({"reported", "suggested", "expected"})
-FACT_FIELDS: Final = ("share", "votes", "shareClass", "price", "roleKind", "title", "basis",
-                      "interest", "service", "dealName", "amount", "value")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field's value as it is shown; ``disputed`` puts ≠ beside it."""
-
-    name: str
-    value: str
-    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +47,6 @@ class Entity:
     drawn: bool
     records: tuple[str, ...]
     """Its figures and attributes, by record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A relationship, figure or attribute with its evidence; ``target`` is None for the latter."""
-
-    id: str
-    source: str
-    target: str | None
-    kind: str
-    category: str
-    label: str
-    inverse: str
-    title: str
-    pill: str
-    extra: str
-    """What stands after the label on the picture: a price."""
-    width: float
-    line: str
-    symmetric: bool
-    status: str
-    disputed: bool
-    ended: bool
-    period: str
-    summary: str
-    facts: tuple[Fact, ...]
-    disputes: tuple[DisputeView, ...]
-    claims: tuple[int, ...]
-    bend: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +88,17 @@ def build_scene(network: Network, terms: Terms) -> Scene:
     rows = sorted(network.relationships, key=lambda r: (r.source.name, r.type, r.record))
     looks = {party.iri: look_of(party.type, terms) for party in network.parties}
     bent = bends(
-        Strand(row.record, row.source.iri, row.target.iri, _category(row, terms),
-               row.type == "Stake" and "share" in row.fields)
+        Strand(row.record, row.source.iri, row.target.iri, category_of(row, terms),
+               pill=row.type == "Stake" and "share" in row.fields,
+               faint=row.status in {"denied", "rejected"})
         for row in rows if row.target is not None
     )  # fmt: skip
     relationships = tuple(
-        _record(row, evidence, terms, bend=bent.get(row.record, 0.0)) for row in rows
+        record_view(row, evidence, terms, bend=bent.get(row.record, 0.0)) for row in rows
     )
     details = tuple(
-        _record(row, evidence, terms)
-        for row in sorted((*network.figures, *network.attributes), key=_detail_order)
+        record_view(row, evidence, terms)
+        for row in sorted((*network.figures, *network.attributes), key=detail_order)
     )
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
     entities = _entities(network, looks, degree, relationships, details, terms)
@@ -196,10 +145,12 @@ def _entities(
             id=party.iri,
             name=party.name,
             look=looks[party.iri].key,
-            kind=_capital(terms.entity_label(party.type)),
+            kind=capital(terms.entity_label(party.type)),
             unnamed=party.type == "UnknownParty" or party.name[:1] in {"“", '"', "‘"},
             aliases=tuple(sorted(network.aliases.get(party.iri, ()))),
-            identifiers=tuple(f"{s} {c}" for s, c in sorted(network.identifiers.get(party.iri, ()))),
+            identifiers=tuple(
+                f"{s} {c}" for s, c in sorted(network.identifiers.get(party.iri, ()))
+            ),
             degree=degree[party.iri],
             drawn=party.iri in drawn,
             records=tuple(about.get(party.iri, ())),
@@ -207,106 +158,6 @@ def _entities(
 
     order = sorted(network.parties, key=lambda p: (-degree[p.iri], p.name.casefold(), p.iri))
     return tuple(entity(party) for party in order)
-
-
-def _record(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float = 0.0) -> Record:
-    claims = evidence.claims_of(row)
-    detail = row.type in {"Figure", "Attribute"}
-    share = row.fields.get("share") if row.type == "Stake" else None
-    ended = sentences.is_ended(row)
-    disputed_fields = {wording.field_quantity(d.field) or d.field for d in row.disputes if d.field}
-    facts = tuple(
-        Fact(
-            sentences.FIELD_WORDS.get(field, field).capitalize(),
-            sentences.field_words(field, row.fields[field], row, terms),
-            field in disputed_fields,
-        )
-        for field in FACT_FIELDS
-        if field in row.fields
-    )
-    price = sentences.price_words(row) if row.type == "Deal" and "price" in row.fields else ""
-    kind = RECORD_WORDS.get(row.type, row.type)
-    return Record(
-        id=row.record,
-        source=row.source.iri,
-        target=row.target.iri if row.target else None,
-        kind=_detail_name(row, terms) if detail else kind,
-        category="fact" if detail else _category(row, terms),
-        label=_detail_name(row, terms) if detail else sentences.hedged_label(row, terms),
-        inverse="" if detail else sentences.inverse_label(row, terms),
-        title=_detail_title(row, terms) if detail else sentences.title(row, terms),
-        pill=wording.pill(share) if share is not None else "",
-        extra=price,
-        width=round(1.5 + 6 * wording.middle(share), 2) if share is not None else 1.4,
-        line="dotted" if ended else "dashed" if row.status in DASHED else "solid",
-        symmetric=row.symmetric,
-        status=row.status,
-        disputed=row.status == "disputed",
-        ended=ended,
-        period=_period(row),
-        summary=_summary(row, facts, price),
-        facts=facts,
-        disputes=evidence.disputes_of(row),
-        claims=claims,
-        bend=bend,
-    )
-
-
-def _summary(row: RecordRow, facts: Sequence[Fact], price: str) -> str:
-    """What the table's one column of values says."""
-    if price:
-        return price
-    if row.type == "Stake":
-        named = {fact.name: fact.value for fact in facts}
-        votes = named.get("Votes")
-        words = [named["Share"]] if "Share" in named else []
-        words += [] if votes is None else ["no votes" if votes == "none" else f"{votes} of votes"]
-        return ", ".join(words)
-    return next((f.value for f in facts if f.name in {"Role", "Service", "Amount", "Value"}), "")
-
-
-def _period(row: RecordRow) -> str:
-    if row.type == "Deal":
-        return wording.date(row.start or row.end or "")
-    if row.type == "Figure" and isinstance(row.fields.get("period"), str):
-        return wording.date(row.fields["period"])
-    return wording.period(row.start, row.end)
-
-
-def _detail_name(row: RecordRow, terms: Terms) -> str:
-    field = "measure" if row.type == "Figure" else "attribute"
-    name = sentences.code_word(field, row.fields.get(field, row.type), terms)
-    toward = f" to {row.target.name}" if row.target else ""
-    period = f" {_period(row)}" if row.type == "Figure" and _period(row) else ""
-    expected = ", expected" if row.status == "expected" else ""
-    return f"{_capital(name)}{toward}{period}{expected}"
-
-
-def _detail_order(row: RecordRow) -> tuple[str, str, str, str]:
-    """Figures first, those of one measure by their period."""
-    field = "measure" if row.type == "Figure" else "attribute"
-    name, when = str(row.fields.get(field, "")), str(row.fields.get("period", ""))
-    return ("2" if row.type == "Attribute" else "1", name, when, row.record)
-
-
-def _detail_title(row: RecordRow, terms: Terms) -> str:
-    name = _detail_name(row, terms)
-    values = [
-        sentences.field_words(field, row.fields[field], row, terms)
-        for field in ("amount", "value")
-        if field in row.fields
-    ]
-    said = f": {', '.join(values)}" if values else ""
-    return f"{row.source.name}: {name[:1].lower()}{name[1:]}{said}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _category(row: RecordRow, terms: Terms) -> str:
-    edge = terms.edge(row.edge_iri or row.edge or "")
-    return edge.category if edge is not None and edge.category in CATEGORIES else "business"
 
 
 def _legend(entities: Sequence[Entity], relationships: Sequence[Record]) -> tuple[Legend, ...]:

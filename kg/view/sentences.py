@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 WEAK: Final = frozenset({"suggested", "expected"})
 STORY_LENGTH: Final = 3
 
+NO_EDGE: Final = {"Role": ("in a role at", "has in a role"), "Link": ("linked to", "linked to")}
+"""What a record is called, from both ends, that names no edge."""
+
 FIELD_WORDS: Final = {
     "share": "share",
     "votes": "votes",
@@ -48,7 +51,7 @@ def plain_label(record: RecordRow, terms: Terms) -> str:
     edge = terms.edge(record.edge_iri or record.edge or "")
     if edge is not None:
         return edge.label
-    return _spaced(record.edge) if record.edge else record.type.lower()
+    return _spaced(record.edge) if record.edge else _no_edge(record)[0]
 
 
 def hedged_label(record: RecordRow, terms: Terms) -> str:
@@ -88,9 +91,8 @@ def is_ended(record: RecordRow) -> bool:
 def inverse_label(record: RecordRow, terms: Terms) -> str:
     """The label read from the other end, hedged like the label: ``may be owned by``."""
     edge = terms.edge(record.edge_iri or record.edge or "")
-    if edge is None:
-        return f"← {hedged_label(record, terms)}"
-    if edge.symmetric:
+    inverse = edge.inverse_label if edge is not None else _no_edge(record)[1]
+    if edge is not None and edge.symmetric:
         return hedged_label(record, terms)
     lead = {
         "denied": "denied: ",
@@ -99,7 +101,7 @@ def inverse_label(record: RecordRow, terms: Terms) -> str:
         "expected": "expected: ",
         "reported": "reportedly ",
     }.get(record.status, "no longer " if is_ended(record) else "")
-    return lead + edge.inverse_label
+    return lead + inverse
 
 
 def title(record: RecordRow, terms: Terms) -> str:
@@ -160,7 +162,9 @@ def field_words(field: str, value: Any, record: RecordRow, terms: Terms) -> str:
     if field in CODE_LISTS or field == "value":
         scheme = str(record.fields.get("attribute")) if field == "value" else field
         known = terms.codes.get((CODE_LISTS.get(scheme, scheme), str(value)))
-        return str(known.label) if known else _spaced(str(value)) if field != "value" else str(value)
+        return (
+            str(known.label) if known else _spaced(str(value)) if field != "value" else str(value)
+        )
     return str(value)
 
 
@@ -185,7 +189,9 @@ def story(
     sentences = []
     stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
     if stakes:
-        top = max(stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record))
+        top = max(
+            stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record)
+        )
         votes = ", without votes" if top.fields.get("votes") == 0 else ""
         held = wording.period(top.start, top.end)
         sentences.append(f"{title(top, terms)}{votes}{f', {held}' if held else ''}.")
@@ -220,7 +226,12 @@ def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
 
 def _hedged(record: RecordRow, terms: Terms) -> str:
     edge = terms.edge(record.edge_iri or record.edge or "")
-    return str(edge.hedged_label) if edge is not None else f"may: {plain_label(record, terms)}"
+    return str(edge.hedged_label) if edge is not None else f"may be {plain_label(record, terms)}"
+
+
+def _no_edge(record: RecordRow) -> tuple[str, str]:
+    name = _spaced(record.type)
+    return NO_EDGE.get(record.type, (f"{name} with", f"{name} with"))
 
 
 def _spaced(name: str) -> str:

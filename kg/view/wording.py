@@ -15,7 +15,9 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-TURNING: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+TURNING: Final = frozenset(
+    {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
+)
 """Directions of letters and marks that reach beyond a name."""
 MAX_SHORT_DIGITS: Final = 4
 """A number is shortened ("14.3bn") only where that drops none of its digits."""
@@ -97,9 +99,11 @@ def quantity(name: str, value: Any, *, unit: str | None = None, about: bool = Fa
     if name in value:
         return quantity(name, value[name], unit=value.get("currency", unit), about=about)
     unit = value.get("currency") or value.get("unit") or unit
-    low = value.get(least, value.get(over))
+    low = value.get(least, value.get(over) or None)
     high = value.get(most, value.get(under))
     lead = "about " if about else ""
+    if low is None and high is None:
+        return f"some {unit}" if unit and name == "amount" else "some"
     if low is None:
         return f"{lead}{'under' if under in value else 'up to'} {word(high)}"
     if high is None:

@@ -9,7 +9,7 @@
  * @typedef {{id: string, source: string, target: string | null, kind: string, category: string,
  *   label: string, inverse: string, title: string, pill: string, extra: string, line: string,
  *   symmetric: boolean, status: string, disputed: boolean, ended: boolean, period: string,
- *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number}} Relation
+ *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number, figure: boolean}} Relation
  * @typedef {{group: string, key: string, name: string, count: number, shown: boolean}} LegendRow
  */
 

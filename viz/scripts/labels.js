@@ -13,7 +13,7 @@ const MOST_LETTERS = 40;
 const MOST_LABELS = 500;
 const TRIED = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78];
 const ORDER = { ownership: 3, tension: 2, influence: 4, business: 5 };
-const FOLDED = { influence: "roles", ownership: "holdings", business: "dealings", tension: "tensions" };
+const FOLDED = { influence: "ties of influence", ownership: "holdings", business: "dealings", tension: "tensions" };
 
 /** What was placed last: what is painted, and what a click may hit. @type {Label[]} */
 export const labels = [];
@@ -31,6 +31,7 @@ export function placeLabels(ctx, width, height) {
     to: network.canvasToDOM(edge.to),
   }));
   const room = new Room(width, height);
+  if (narrow) room.take({ x: width / 2, y: 0, w: width, h: 112 });
   for (const node of seen) room.take({ x: node.x, y: node.y, w: node.r * 1.9, h: node.r * 1.9 });
   for (const line of lines) {
     const steps = Math.min(60, Math.max(6, Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) / 9));
@@ -94,7 +95,7 @@ function labelAll(ctx, lines, seen, room, size, narrow) {
     const { record } = line;
     const alone = record.pill || record.disputed || record.id === state.selected;
     const pair = [record.source, record.target].sort().join(" ");
-    const key = alone ? record.id : `${pair} ${record.category}`;
+    const key = alone ? record.id : `${pair} ${record.category} ${record.line === "denied"}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(line);
   }
@@ -106,9 +107,16 @@ function labelAll(ctx, lines, seen, room, size, narrow) {
     if (group.length < 2 || !missed.length || missed.length === group.length - loud.length) continue;
     labels.length = placed;
     room.taken.length = taken;
-    const word = `${group.length} ${FOLDED[group[0].record.category]}`;
+    const word = `${group.length} ${folded(group)}`;
     labelOne(ctx, group[Math.floor(group.length / 2)], circles, room, size, word);
   }
+}
+
+/** What several edges are called together. */
+function folded(group) {
+  const { category, line } = group[0].record;
+  if (line === "denied") return "denied";
+  return group.every(({ record }) => record.kind === "Role") ? "roles" : FOLDED[category];
 }
 
 /** A label on one edge; whether there was room. */

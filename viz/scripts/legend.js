@@ -3,7 +3,7 @@ import { differs, el, stroke, token } from "./dom.js";
 import { filter, onChange, state } from "./state.js";
 
 const GROUPS = { category: "Relationships", look: "Entities", status: "Status" };
-const LINES = { reported: "dashed", suggested: "dashed", expected: "dashed", ended: "dotted" };
+const LINES = { reported: "dashed", suggested: "dashed", expected: "dashed", ended: "dotted", denied: "denied", rejected: "denied" };
 
 /** The legend, which is the filter. */
 export function startLegend() {

@@ -55,12 +55,14 @@ function record(row) {
 /** @param {import("./data.js").Entity} entity */
 function party(entity) {
   const all = relationsOf(entity.id);
+  const known = entity.records.map((id) => details.get(id));
+  const [facts, told] = [known.filter((row) => row.figure), known.filter((row) => !row.figure)];
   const also = [...entity.aliases.map((name) => `“${name}”`), ...entity.identifiers];
   return [
     el("p.eyebrow", {}, token(entity), entity.kind, closer()),
     el("h2", { dir: "auto" }, entity.name),
     also.length > 0 && el("p.about", { dir: "auto" }, `Also ${also.join(" · ")}`),
-    entity.records.length > 0 && el("ul.facts", {}, entity.records.map((id) => detailRow(details.get(id), entity.id))),
+    facts.length > 0 && el("ul.facts", {}, facts.map((row) => detailRow(row, entity.id))),
     Object.entries(CATEGORIES).map(([key, name]) => {
       const rows = all.filter((row) => row.category === key);
       return rows.length > 0 && [
@@ -68,6 +70,10 @@ function party(entity) {
         el("ul.rows", {}, rows.map((row) => relationRow(row, entity.id))),
       ];
     }),
+    told.length > 0 && [
+      el("h3", {}, "Described as", el("span", {}, String(told.length))),
+      el("ul.facts", {}, told.map((row) => detailRow(row, entity.id))),
+    ],
     all.length === 0 && el("p.about", {}, "No relationship of it is known here."),
   ];
 }
@@ -77,7 +83,7 @@ function factRow(name, value) {
 }
 
 function detailRow(row, id) {
-  const value = row.facts.length ? row.facts[0].value : "";
+  const value = row.facts.length ? row.facts[0].value : row.status;
   const name = row.source === id ? row.kind : `${nameOf(row.source)}: ${row.kind}`;
   return el("li", {}, el("button.row", { type: "button", onclick: () => select(row.id) },
     el("span.word", { dir: "auto" }, name), el("span.value", { dir: "auto" }, value), row.disputed && differs()));

@@ -6,6 +6,7 @@ import { entityShown, relationShown } from "./visible.js";
 
 const DIMMED = 0.74;
 const ASIDE = 0.42;
+const FAINT = 0.4;
 const stage = document.getElementById("network");
 
 const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node })));
@@ -53,7 +54,8 @@ export function restyle() {
   edges.update(
     drawing.edges.map(({ id, from, width }) => {
       const record = relations.get(id);
-      const line = lit(id, categoryColour(record.category), asides.has(from));
+      const full = categoryColour(record.category);
+      const line = lit(id, record.line === "denied" && id !== state.selected ? faded(full, FAINT) : full, asides.has(from));
       return { id, hidden: !relationShown(record), color: { color: line }, width: id === state.selected ? width + 0.6 : width };
     }),
   );
@@ -90,7 +92,7 @@ export function fit(animate = false) {
   const narrow = innerWidth < 820;
   const room = {
     left: narrow ? 20 : 36, right: narrow ? 20 : 36,
-    top: narrow ? 62 : 20, bottom: narrow ? 100 : 22,
+    top: narrow ? 62 : 20, bottom: narrow ? 124 : 22,
   };
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y, r, entity } of seen) {

@@ -66,7 +66,7 @@ function line(row) {
     el("td", { dir: "auto" }, row.target && dot(row.target), row.target && nameOf(row.target)),
     el("td", { dir: "auto" }, row.summary),
     el("td.when", {}, row.period),
-    el("td", {}, chip(row.status), row.ended && " ", row.ended && el("span.chip", {}, "Ended")),
+    el("td", {}, chip(row.status)),
     el("td", {}, el("span.n", {}, String(row.claims.length)), " ", letters.map((letter) => el("span.letter", {}, letter))),
   );
 }
