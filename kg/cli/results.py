@@ -19,6 +19,9 @@ from kg.rdf.nodes import BlankNode, Literal, NamedNode, Term, Triple
 if TYPE_CHECKING:
     from kg.store.answer import Answer
 
+_ENDLESS = frozenset({"json", "xml", "jsonld"})
+"""Forms that the engine does not end with the end of a line."""
+
 _DECIMALS = XSD + "decimal"
 _INTEGERS = frozenset(
     XSD + name
@@ -120,6 +123,8 @@ def _print_as_it_is(answer: Answer, form: str) -> None:
         return
     sys.stdout.flush()
     answer.write(sys.stdout.buffer, form)
+    if form in _ENDLESS or answer.kind == "ask":
+        sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
 
 
