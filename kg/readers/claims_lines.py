@@ -28,6 +28,9 @@ _PLAIN_ROLES: Final = ("head", "founder", "employee", "board-member")
 """What a role is where only its edge is said: somebody who leads something is its head."""
 
 
+Field = tuple[str, str, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A short line taken apart; values are still as written.
@@ -36,13 +39,14 @@ class Line:
         record_type: ``Stake``, ``Role``, …
         from_: The token of the first end.
         to: The token of the second end, where there is one.
-        fields: Terms with what was written for them, in order.
+        fields: Terms with what was written for them, in order, and the line it stands in
+            where that is another than the beginning's.
     """
 
     record_type: str
     from_: str
     to: str | None
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[Field, ...]
 
 
 def read_line(text: str, terms: Terms, is_entity: Callable[[str], bool]) -> Line:
@@ -69,8 +73,8 @@ def read_line(text: str, terms: Terms, is_entity: Callable[[str], bool]) -> Line
     for segment in rest:
         term, value = _field(line.record_type, segment)
         if term == "roleKind" and line.record_type == "Role":
-            fields = [(name, held) for name, held in fields if name != "roleKind"]
-        fields.append((term, value))
+            fields = [given for given in fields if given[0] != "roleKind"]
+        fields.append((term, value, None))
     return Line(line.record_type, line.from_, line.to, tuple(fields))
 
 
@@ -137,8 +141,8 @@ def _has(tokens: list[str], terms: Terms) -> Line | None:
         ):
             code = terms.code(scheme, name)
             if code is not None:
-                fields = [(scheme, code.iri if "/" in code.name else code.name)]
-                fields += [(value, unquoted(said))] if said else []
+                fields: list[Field] = [(scheme, code.name, None)]
+                fields += [(value, unquoted(said), None)] if said else []
                 return Line(record_type, tokens[0], None, tuple(fields))
     if _edge(" ".join(tokens[1:-1]), terms) is not None:
         return None
@@ -187,17 +191,17 @@ def _relation(subject: str, words: str, object_: str, terms: Terms) -> Line | No
     if of_role is not None:
         code = terms.code("role", of_role)
         if code is not None:
-            return Line("Role", subject, object_, (("roleKind", code.name),))
+            return Line("Role", subject, object_, (("roleKind", code.name, None),))
     found = _edge(words, terms)
     if found is None:
         return None
     edge, backwards = found
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
     if edge.record_type == "Link":
-        fields = (("predicate", edge.iri),)
+        fields = (("predicate", edge.iri, None),)
     elif edge.record_type == "Role":
         kind = _plain_role(edge, terms)
-        fields = (("roleKind", kind),) if kind else ()
+        fields = (("roleKind", kind, None),) if kind else ()
     ends = (object_, subject) if backwards else (subject, object_)
     return Line(edge.record_type, *ends, fields)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.model.record import RECORD_TYPES
-from kg.readers.claims_lines import Line, unquoted
+from kg.readers.claims_lines import Field, Line, unquoted
 from kg.readers.claims_terms import SEVERAL, field_term, fold, kebab
-from kg.readers.misfit import Misfit, unknown
+from kg.readers.misfit import Misfit, Noted, unknown
 from kg.readers.yaml_nodes import Node, Pairs, Text, texts
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def read_mapping(node: Pairs, called: Called, notes: Notes) -> Line:
     key, record_type, inner = _record(node)
     kind = RECORD_TYPES[record_type]
     ends: dict[str, str] = {}
-    fields: list[tuple[str, str]] = []
+    fields: list[Field] = []
+    before = notes.count
     for name, value, line in inner:
         with notes.at(line):
             if fold(name) == "called":
@@ -41,6 +42,8 @@ def read_mapping(node: Pairs, called: Called, notes: Notes) -> Line:
                 fields += _fields(record_type, name, value)
     for end in (kind.source, kind.target):
         if end and end not in ends and not (end == kind.target and kind.target_optional):
+            if notes.count > before:
+                raise Noted
             raise Misfit(f"the {key} has no {end}: add {end}: and an entity.")
     return Line(record_type, ends[kind.source], ends.get(kind.target or ""), tuple(fields))
 
@@ -62,12 +65,12 @@ def _record(node: Pairs) -> tuple[str, str, Pairs]:
     return key, record_type, inner
 
 
-def _fields(record_type: str, name: str, value: Node) -> list[tuple[str, str]]:
+def _fields(record_type: str, name: str, value: Node) -> list[Field]:
     term = field_term(record_type, name)
-    given = [one.value for one in texts(value)]
+    given = texts(value)
     if len(given) > 1 and term not in SEVERAL:
         raise Misfit(f"{kebab(term)} is one value: write one line for each.")
-    return [(term, unquoted(text)) for text in given if text.strip()]
+    return [(term, unquoted(one.value), one.line) for one in given if one.value.strip()]
 
 
 def _all_ends() -> set[str]:

@@ -12,7 +12,7 @@ from kg.readers.claims_lines import Line, read_line
 from kg.readers.claims_mappings import NEEDS_QUOTES, Called, read_called, read_mapping
 from kg.readers.claims_terms import fold
 from kg.readers.claims_text import check_place, placed
-from kg.readers.misfit import Misfit, unknown
+from kg.readers.misfit import Misfit, Noted, unknown
 from kg.readers.quotes import too_long
 from kg.readers.values import read_date, read_flag
 from kg.readers.yaml_nodes import Items, Node, Pairs, Text
@@ -77,19 +77,19 @@ class Sayings:
             message = "the quote says nothing: add says: and what it says."
             self._notes.add(entry.line, message, "As in: says: meta owns scale-ai, share 49%")
             return
-        used: set[str] = set()
-        sound = fits
+        claims: list[Claim] = []
         for one in says.items if isinstance(says, Items) else (says,):
-            claim, before = None, self._notes.count
             with self._notes.at(one.line):
-                claim = self._claim(one, quote)
-            if claim is None or self._notes.count > before:
-                sound = False
-                continue
-            used |= {claim.from_, claim.to or ""}
-            if fits:
-                yield claim
-        for token, (_, line) in quote.called.items() if sound else ():
+                claims.append(self._claim(one, quote))
+        if self._notes.count == before:
+            self._check_called(quote, claims)
+            fits = self._notes.count == before
+        if fits:
+            yield from claims
+
+    def _check_called(self, quote: _Quote, claims: list[Claim]) -> None:
+        used = {end for claim in claims for end in (claim.from_, claim.to)}
+        for token, (_, line) in quote.called.items():
             with self._notes.at(line):
                 if self._entities.iri(token) not in used:
                     raise Misfit(f'called names "{token}", but nothing here is said of it.')
@@ -152,23 +152,17 @@ class Sayings:
                 check_place(at)
 
     def _claim(self, node: Node, quote: _Quote) -> Claim:
-        called = dict(quote.called)
+        called, before = dict(quote.called), self._notes.count
         if isinstance(node, Text):
             line = read_line(node.value, self._terms, self._entities.__contains__)
         elif isinstance(node, Pairs):
             line = read_mapping(node, called, self._notes)
         else:
             raise Misfit("what is said is a short line or a mapping, not a list.")
-        kind = RECORD_TYPES[line.record_type]
-        ends = [self._end(line.from_, kind.source)]
-        if line.to is not None and kind.target is not None:
-            ends.append(self._end(line.to, kind.target))
         said = Said()
-        for term, text in line.fields:
-            if term == "toward":
-                ends.append(self._end(text, "toward"))
-            else:
-                take(said, line.record_type, term, text, self._terms)
+        ends = self._ends(line, node, said)
+        if self._notes.count > before:
+            raise Noted
         common = {**quote.texts, **said.common}
         denied = common.get("modality") == "denied"
         # a figure has a period, and a deal its day: what goes for the quote is not theirs
@@ -179,6 +173,24 @@ class Sayings:
         finish(said, line.record_type, denied=denied, terms=self._terms)
         names = {self._entities.iri(token): name for token, (name, _) in called.items()}
         return self._made(line, ends, said, common, names, quote)
+
+    def _ends(self, line: Line, node: Node, said: Said) -> list[str]:
+        """The record's ends; on the way all fields are read into what is said."""
+        kind = RECORD_TYPES[line.record_type]
+        ends: list[str] = []
+        for token, role in ((line.from_, kind.source), (line.to, kind.target)):
+            if token is not None and role is not None:
+                with self._notes.at(node.line):
+                    ends.append(self._end(token, role))
+        for term, text, number in line.fields:
+            with self._notes.at(number or node.line):
+                if term != kind.target:
+                    take(said, line.record_type, term, text, self._terms)
+                elif line.to is not None or len(ends) > 1:
+                    raise Misfit(f"{term} is given twice.")
+                else:
+                    ends.append(self._end(text, term))
+        return ends
 
     def _made(
         self,

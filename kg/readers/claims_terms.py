@@ -58,6 +58,7 @@ def field_terms(record_type: str) -> Mapping[str, str]:
         own += ["currency"] if "price" in kind.fields else ["currency", "unit"]
     times: tuple[str, ...] = () if record_type in {"Figure", "Deal"} else _TIME
     own += ["date"] if record_type == "Deal" else times
+    own += [kind.target] if kind.target is not None and kind.target_optional else []
     found = {fold(term): term for term in (*own, *COMMON)}
     if times:
         found |= {word: term for word, term in _TIME_WORDS.items() if word not in found}

@@ -24,6 +24,13 @@ class Misfit(ValueError):
         self.hint = hint
 
 
+class Noted(Misfit):
+    """What cannot go on because of problems that are noted already."""
+
+    def __init__(self) -> None:
+        super().__init__("noted already")
+
+
 class Notes:
     """The problems of one file, all of them.
 
@@ -54,6 +61,8 @@ class Notes:
             self.add(error.line or line, error.bare, error.hint)
         except KgError as error:
             self.add(line, error.message, error.hint)
+        except Noted:
+            pass
         except Misfit as error:
             self.add(line, str(error), error.hint)
         except ValueError as error:

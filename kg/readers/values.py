@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from kg.model.record import BOUNDED, QUANTITIES
@@ -56,6 +57,7 @@ class Quantity:
     approximate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_quantity(text: str, quantity: str, label: str | None = None) -> Quantity:
     """Read a share, votes, a price or an amount.
 
@@ -150,9 +152,12 @@ def contradiction(fields: Mapping[str, object], quantity: str, *, joint: str = "
         >>> contradiction({"share": Decimal(0), "shareMin": Decimal(0)}, "share")
         'share and share-min exclude each other: give the exact value or a range.'
     """
+    terms = QUANTITIES[quantity]
+    if sum(term in fields for term in terms) == 1 and terms[_EXACT] in fields:
+        return None
     given = {
         kind: value
-        for kind, term in enumerate(QUANTITIES[quantity])
+        for kind, term in enumerate(terms)
         if isinstance(value := fields.get(term), Decimal)
     }
     names = (quantity, *(f"{quantity}{joint}{end}" for end in ("min", "max", "over", "under")))
