@@ -196,7 +196,7 @@ def unknown_relation(text: str, terms: Terms) -> Misfit:
     close = terms.nearest_edges(text)
     hint = f"Did you mean {' or '.join(close)}? " if close else ""
     return Misfit(
-        f'"{text}" is no relation that is known.', hint=f"{hint}All relations: kg terms --kind edge"
+        f'"{text}" is no relation that is known.', hint=f"{hint}All relations: kg terms"
     )
 
 

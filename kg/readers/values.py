@@ -7,7 +7,7 @@ say it: ``over 50%`` is ``{"shareOver": Decimal("0.5")}``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -167,20 +167,7 @@ def contradiction(fields: Mapping[str, object], quantity: str, *, joint: str = "
     for one, two in ((_MIN, _OVER), (_MAX, _UNDER)):
         if one in given and two in given:
             return f"{names[one]} and {names[two]} exclude each other: give one of them."
-    for low in (_MIN, _OVER):
-        for high in (_MAX, _UNDER):
-            if low in given and high in given:
-                shown = (show(given[end], quantity) for end in (low, high))
-                ends = " and ".join(
-                    f"{names[end]} {text}" for end, text in zip((low, high), shown, strict=True)
-                )
-                if given[low] > given[high]:
-                    return f"{ends} are a range that is upside down."
-                if given[low] == given[high] and (low, high) != (_MIN, _MAX):
-                    return f"{ends} leave nothing between them."
-    if quantity in BOUNDED and (given.get(_OVER) == 1 or given.get(_UNDER) == 0):
-        return f"{quantity} lies between 0% and 100%: nothing is over 100% or under 0%."
-    return None
+    return _upside_down(given, names, quantity)
 
 
 def show(number: Decimal, quantity: str) -> str:
@@ -229,6 +216,23 @@ def read_flag(text: str, label: str) -> bool:
     if word in {"no", "false"}:
         return False
     raise ValueError(f'{label} "{text}" is neither yes nor no.')
+
+
+def _upside_down(given: Mapping[int, Decimal], names: Sequence[str], quantity: str) -> str | None:
+    for low in (_MIN, _OVER):
+        for high in (_MAX, _UNDER):
+            if low in given and high in given:
+                shown = (show(given[end], quantity) for end in (low, high))
+                ends = " and ".join(
+                    f"{names[end]} {text}" for end, text in zip((low, high), shown, strict=True)
+                )
+                if given[low] > given[high]:
+                    return f"{ends} are a range that is upside down."
+                if given[low] == given[high] and (low, high) != (_MIN, _MAX):
+                    return f"{ends} leave nothing between them."
+    if quantity in BOUNDED and (given.get(_OVER) == 1 or given.get(_UNDER) == 0):
+        return f"{quantity} lies between 0% and 100%: nothing is over 100% or under 0%."
+    return None
 
 
 def _no_share(label: str, shown: str) -> str:
