@@ -28,11 +28,11 @@ COMMANDS = {
 WELCOME = """\
 kg keeps what sources say of companies, people and stakes, and can cite it. Try:
 
-  kg query who-owns company="Scale AI"    who owns what share, with which votes
-  kg show Meta --quotes                   a party's relationships, and who says so
-  kg find superintelligence               names, identifiers, words in quotes
-  kg view                                 the whole graph as one page: graph.html
-  kg --help                               everything else
+  kg query who-owns "Scale AI"    who owns what share, with which votes
+  kg show Meta --quotes           a party's relationships, and who says so
+  kg find superintelligence       names, identifiers, words in quotes
+  kg view                         the whole graph as one page: graph.html
+  kg --help                       everything else
 """
 
 EPILOG = """\

@@ -14,8 +14,8 @@ import click
 from kg.cli.cells import Cell, safe_line, text_of, width, wrapped
 
 GAP = 2
-NARROW = 8
-"""Below this many columns a cell is not squeezed while a wider one is left."""
+LONG_WORD = 24
+"""A longer word may be broken; where shorter ones would be, rows become blocks of lines."""
 
 STATUS_COLOURS = {
     "disputed": "red",
@@ -85,13 +85,13 @@ def draw_table(
     for index, size in enumerate(least):
         natural[index] = max(natural[index], size)
     room = on.columns - GAP * (len(columns) - 1)
-    if sum(min(size, NARROW) for size in natural) > room:
-        yield from _blocks(columns, cells, on)
-        return
     words = [
         max([width(name), *(_longest_word(row[index]) for row in cells)])
         for index, name in enumerate(columns)
     ]
+    if sum(min(size, LONG_WORD) for size in words) > room:
+        yield from _blocks(columns, cells, on)
+        return
     sizes = _fitted(natural, words, room)
     numbers = [
         bool(rows) and all(isinstance(row[index], int | float | Decimal | None) for row in rows)

@@ -16,10 +16,12 @@ from kg.cli.opening import opened
 from kg.cli.options import FORMATS, shared
 from kg.cli.output import write
 from kg.cli.stopping import stoppable
-from kg.errors import SourceError, UsageError
+from kg.errors import QueryError, SourceError, UsageError
+from kg.namespaces import expand
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.graph.queries import SavedQuery
     from kg.rdf.nodes import Term
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
@@ -33,6 +35,7 @@ class Question:
 
     text: str
     values: Mapping[str, Term]
+    is_saved: bool = False
 
 
 def _pairs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -119,7 +122,7 @@ def command(
                 question.text, values=question.values, union=graph.union,
                 allow_service=allow_service,
             )  # fmt: skip
-            print_answer(answer)
+            print_answer(answer, hidden=question.values if question.is_saved else None)
 
 
 def _asked(text: str | None, file: Path | None, *, named: bool) -> str:
@@ -162,7 +165,33 @@ def _question(
     from kg.graph import queries
 
     saved = queries.saved_query(asked)
-    return Question(saved.text, queries.bind(graph, saved, values, params))
+    if len(values) > len(saved.params):
+        names = ", ".join(one.name for one in saved.params) or "none"
+        raise UsageError(f"{saved.name} has fewer parameters than that.", hint=f"It has: {names}.")
+    given = {one.name: value for one, value in zip(saved.params, values, strict=False)} | params
+    if graph.kind == "endpoint":
+        return Question(saved.text, _bound_from_afar(graph, saved, given), is_saved=True)
+    return Question(saved.text, queries.bind(graph, saved, given), is_saved=True)
+
+
+def _bound_from_afar(graph: OpenGraph, saved: SavedQuery, given: dict[str, str]) -> dict[str, Term]:
+    """Parameters for an endpoint, in which no names can be looked up."""
+    from kg.graph import queries
+    from kg.rdf.nodes import NamedNode
+
+    named = {one.name for one in saved.params if one.type in {"party", "source", "speaker"}}
+    found: dict[str, Term] = {}
+    for name in sorted(named & given.keys()):
+        iri = expand(given[name])
+        if iri is None:
+            raise QueryError(
+                f'{name}: an endpoint is asked by IRI, and "{given[name]}" is none.',
+                hint=f"Write {name}=id:… or a whole IRI.",
+            )
+        found[name] = NamedNode(iri)
+    rest = replace(saved, params=tuple(one for one in saved.params if one.name not in found))
+    others = {name: value for name, value in given.items() if name not in found}
+    return found | queries.bind(graph, rest, others)
 
 
 def _explain(graph: OpenGraph, question: Question) -> None:

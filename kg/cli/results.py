@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.cells import Cell, safe_lines
 from kg.cli.drawing import draw_table, screen
+from kg.cli.evidence import short_hash
 from kg.cli.options import GRAPHS, TABLES, settings
 from kg.cli.output import chosen_format, marked, to_terminal, write
 from kg.namespaces import XSD, curie
@@ -30,8 +31,13 @@ _INTEGERS = frozenset(
 _FLOATS = frozenset({XSD + "double", XSD + "float"})
 
 
-def print_answer(answer: Answer) -> None:
+def print_answer(answer: Answer, *, hidden: Collection[str] | None = None) -> None:
     """Print rows, a yes or no, or triples, in the format asked for.
+
+    Args:
+        answer: The answer.
+        hidden: Of a saved query the variables that were given a value: a table is drawn
+            without them, without columns in which nothing stands, and without bare IRIs.
 
     Raises:
         UsageError: Such an answer has no such format.
@@ -47,7 +53,7 @@ def print_answer(answer: Answer) -> None:
             (json.dumps({"boolean": answer.boolean}) if form == "jsonl" else _yes_no(answer)) + "\n"
         )
     else:
-        _print_lines(_rows(answer, form))
+        _print_lines(_listed(answer.variables, answer, form, hidden))
 
 
 def cell_of(term: Term | None) -> Cell:
@@ -81,12 +87,11 @@ def _print_graph(answer: Answer) -> None:
     _print_lines(_listed(("subject", "predicate", "object"), triples, form))
 
 
-def _rows(answer: Answer, form: str) -> Iterator[str]:
-    return _listed(answer.variables, answer, form)
-
-
 def _listed(
-    columns: Sequence[str], rows: Iterable[Sequence[Term | None]], form: str
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Term | None]],
+    form: str,
+    hidden: Collection[str] | None = None,
 ) -> Iterator[str]:
     if form == "jsonl":
         for row in rows:
@@ -97,15 +102,37 @@ def _listed(
             }
             yield json.dumps(found, ensure_ascii=False)
         return
-    cells = ([cell_of(term) for term in row] for row in rows)
     if form == "markdown":
-        yield from marked(columns, cells)
+        yield from marked(columns, ([cell_of(term) for term in row] for row in rows))
         return
-    table = list(cells)
+    if hidden is None:
+        table = [[cell_of(term) for term in row] for row in rows]
+    else:
+        columns, table = _for_people(columns, list(rows), hidden)
     if table:
         yield from draw_table(columns, table, screen())
     else:
         settings().note("No rows.")
+
+
+def _for_people(
+    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], hidden: Collection[str]
+) -> tuple[list[str], list[list[Cell]]]:
+    """The answer to a saved query without what only machines want; claims by a short hash."""
+    cells = [
+        [short_hash(term.value) if name == "claim" and isinstance(term, NamedNode) else cell_of(term)
+         for name, term in zip(columns, row, strict=True)]
+        for row in rows
+    ]  # fmt: skip
+    kept = [
+        index
+        for index, name in enumerate(columns)
+        if name not in hidden
+        and any(row[index] not in {None, ""} for row in cells)
+        and (name == "claim" or not all(isinstance(row[index], NamedNode | None) for row in rows))
+    ]
+    names = [columns[index].removesuffix("_name").replace("_", " ") for index in kept]
+    return names, [[row[index] for index in kept] for row in cells]
 
 
 def _print_lines(lines: Iterable[str]) -> None:
