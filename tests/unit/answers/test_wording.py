@@ -1,0 +1,62 @@
+"""How numbers and records read on a screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.answers import wording
+from kg.answers.network import network
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.49, "49%"),
+        ({"shareMin": 0.25, "shareMax": 0.5}, "25–50%"),
+        ({"shareOver": 0.5}, "over 50%"),
+        ({"shareUnder": 0.5}, "under 50%"),
+        ({"shareOver": 0.25, "shareMax": 0.5}, "over 25%, at most 50%"),
+        ({"shareMin": 0.75}, "at least 75%"),
+        ({"shareMin": 0.1, "shareUnder": 0.2}, "10% or more, under 20%"),
+    ],
+)
+def test_shares(value: Any, words: str) -> None:
+    assert wording.span_words("share", value, {}) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        (14300000000, "USD", "$14.3bn"),
+        (29000000000, "EUR", "€29bn"),
+        (870000000, "CHF", "CHF 870m"),
+        (999, None, "999"),
+        (1500, "GBP", "£1,500"),
+    ],
+)
+def test_money(amount: int, currency: str | None, words: str) -> None:
+    assert wording.money(amount, currency) == words
+
+
+def test_sentences(example: Any) -> None:
+    shown = network(example)
+    rows = (*shown.relationships, *shown.figures, *shown.attributes)
+    assert [wording.sentence(row, example.terms) for row in rows] == [
+        "denied: Alpha Ltd controls Beta Ltd",
+        "Alpha Ltd paid $14.3bn for Beta Ltd, 2025-06",
+        "Alpha Ltd is a rival of Gamma Ltd",
+        "Gamma Ltd may be distancing itself from Beta Ltd",
+        "Alpha Lab is part of Alpha Ltd",
+        "Gamma Ltd is the parent of epsilon",
+        "Ann Lyst is on the board of Beta Ltd, as board member",
+        "Ann Lyst leads Beta Ltd, as interim CEO",
+        "Ann Lyst leads Alpha Lab, as head",
+        "Alpha Ltd owns 49% of Beta Ltd, no votes, since 2025-06",
+        "Delta plc owns 25–50% of Gamma Ltd",
+        "Alpha Ltd is a client of Beta Ltd, since 2019",
+        "Beta Ltd: revenue $870m, 2024",
+        "Beta Ltd: staff moved under 12 people to Alpha Ltd",
+        "Beta Ltd: independence remains independent",
+    ]
