@@ -195,9 +195,7 @@ def unknown_relation(text: str, terms: Terms) -> Misfit:
     """The problem of a relation that the ontology does not have."""
     close = terms.nearest_edges(text)
     hint = f"Did you mean {' or '.join(close)}? " if close else ""
-    return Misfit(
-        f'"{text}" is no relation that is known.', hint=f"{hint}All relations: kg terms"
-    )
+    return Misfit(f'"{text}" is no relation that is known.', hint=f"{hint}All relations: kg terms")
 
 
 def _check_units(said: Said, kind: RecordType) -> None:
