@@ -93,10 +93,10 @@ class Batch:
     def write(self) -> bool:
         """Writes everything; says whether anything is new."""
         self._nameless_sources()
-        for quad in blank.labelled(self._blank, self._graph.value):
-            self._quads[quad] = None
+        named = blank.labelled(self._blank, self._graph.value)
         if self._spilled is not None:
-            return self._load_natively()
+            return self._load_natively(named)
+        self._quads.update(dict.fromkeys(named))
         added = [quad for quad in self._quads if not self._store.contains(quad)]
         removed = self._withdrawn_quads() if self._replaces else []
         if added or removed:
@@ -202,12 +202,14 @@ class Batch:
         self._spilled.writelines(f"{quad} .\n".encode() for quad in self._quads)
         self._quads.clear()
 
-    def _load_natively(self) -> bool:
+    def _load_natively(self, named: Iterable[Quad]) -> bool:
         assert self._spilled is not None  # noqa: S101  asked before
         self._spill()
         before = len(self._store)
         self._spilled.seek(0)
         self._store.bulk_file(self._spilled, "nquads")
+        # the engine renames blank nodes in what it reads as text
+        self._store.insert(named)
         self.touched.everything = True
         return len(self._store) != before
 

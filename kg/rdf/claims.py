@@ -12,8 +12,9 @@ from kg.errors import SourceError
 from kg.model.claim import Claim, Value
 from kg.model.record import CODES, LINKS, QUANTITY_OF
 from kg.model.when import When
-from kg.namespaces import KG, RDF, curie
+from kg.namespaces import KG, RDF
 from kg.rdf import literals
+from kg.rdf.node import called
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
@@ -99,7 +100,7 @@ def claim_content(claim: Claim, terms: Terms) -> Iterator[Property]:
     try:
         yield from _content(claim, terms)
     except SourceError as error:
-        raise SourceError(f"{curie(claim.iri)}: {error.bare}", hint=error.hint) from None
+        raise SourceError(f"{called(claim.iri)}: {error.bare}", hint=error.hint) from None
 
 
 def field_node(

@@ -12,8 +12,9 @@ from kg.model.decision import Decision
 from kg.model.identifier import Identifier
 from kg.model.record import RECORD_TYPES
 from kg.model.source import Mention
-from kg.namespaces import ID, KG, SEPARATOR, bare, curie, digest, mint, slug
+from kg.namespaces import ID, KG, SEPARATOR, bare, digest, mint, slug
 from kg.rdf.claims import claim_content
+from kg.rdf.node import called
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
@@ -33,12 +34,12 @@ def record_iri(claim: Claim, terms: Terms) -> str:
     """
     kind = RECORD_TYPES.get(claim.record_type)
     if kind is None:
-        raise SourceError(f"{curie(claim.iri)}: {claim.record_type} is no type of record")
+        raise SourceError(f"{called(claim.iri)}: {claim.record_type} is no type of record")
     if claim.to is None and kind.target is not None and not kind.target_optional:
-        raise SourceError(f"{curie(claim.iri)}: a {kind.name} needs both its ends")
+        raise SourceError(f"{called(claim.iri)}: a {kind.name} needs both its ends")
     needed = _NEEDED.get(kind.name)
     if needed and claim.first(needed) is None:
-        raise SourceError(f"{curie(claim.iri)}: a {kind.name} needs its kg:{needed}")
+        raise SourceError(f"{called(claim.iri)}: a {kind.name} needs its kg:{needed}")
     return mint(kind.name.lower(), *_parts(claim, terms))
 
 
@@ -142,7 +143,7 @@ def _parts(claim: Claim, terms: Terms) -> list[str]:
 def _only(claim: Claim, name: str) -> tuple[Value, ...]:
     values = claim.fields.get(name, ())
     if len(values) > 1:
-        raise SourceError(f"{curie(claim.iri)}: kg:{name} is part of what it is about: give one")
+        raise SourceError(f"{called(claim.iri)}: kg:{name} is part of what it is about: give one")
     return values
 
 

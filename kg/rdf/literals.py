@@ -109,7 +109,7 @@ def text(value: str) -> Literal:
     """A plain text."""
     try:
         return Literal(value)
-    except UnicodeEncodeError:
+    except ValueError:
         raise SourceError(f"{value!r} is not valid Unicode text") from None
 
 
@@ -121,7 +121,7 @@ def iri(value: str) -> NamedNode:
     """
     try:
         return NamedNode(value)
-    except (ValueError, UnicodeEncodeError):
+    except ValueError:
         raise SourceError(f"<{value}> is not a valid IRI") from None
 
 

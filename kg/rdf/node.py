@@ -16,9 +16,14 @@ Properties = Mapping[str, Sequence[Term]]
 """What is said of one node: the objects by the predicate's IRI."""
 
 
+def called(iri: str) -> str:
+    """How an error calls a node; a blank one has no name."""
+    return curie(iri) if iri else "a blank node"
+
+
 def misfit(iri: str, name: str, error: SourceError) -> SourceError:
     """An error about one property, with the node and the property named."""
-    return SourceError(f"{curie(iri)}: kg:{name}: {error.bare}", hint=error.hint)
+    return SourceError(f"{called(iri)}: kg:{name}: {error.bare}", hint=error.hint)
 
 
 class Node:
@@ -55,7 +60,7 @@ class Node:
         """The only value, which must be there."""
         value = self.one(name, read)
         if value is None:
-            raise SourceError(f"{curie(self.iri)}: it has no kg:{name}")
+            raise SourceError(f"{called(self.iri)}: it has no kg:{name}")
         return value
 
     def ours(self, name: str) -> str | None:

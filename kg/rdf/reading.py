@@ -17,7 +17,7 @@ from kg.namespaces import KG, RDF, curie
 from kg.rdf import literals
 from kg.rdf.fields import FIELDS, read_code, read_fields
 from kg.rdf.literals import Term
-from kg.rdf.node import Node, Properties
+from kg.rdf.node import Node, Properties, called
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
@@ -175,7 +175,7 @@ def read_decision(iri: str, properties: Properties) -> Decision:
     verbs = [verb for verb in VERBS if properties.get(KG + verb)]
     if len(verbs) != 1:
         says = "several things at once" if verbs else "nothing"
-        raise SourceError(f"{curie(iri)}: it decides {says}: give one of kg:{', kg:'.join(VERBS)}")
+        raise SourceError(f"{called(iri)}: it decides {says}: give one of kg:{', kg:'.join(VERBS)}")
     kind = VERBS[verbs[0]]
     what = node.all(verbs[0], literals.read_iri)
     if kind in _PAIRS and len(what) < 2:  # noqa: PLR2004  a pair
