@@ -36,7 +36,7 @@ KNOWS = {
     "jinja2": {"view"},
     "networkx": {"answers", "writers", "view"},
     "pyoxigraph": {"store", "rdf"},
-    "rdflib": {"store", "checks", "readers"},
+    "rdflib": {"store", "checks", "readers", "api"},  # the api only in a signature
     "oxrdflib": {"store"},
     "pyshacl": {"checks"},
     "numpy": {"ownership", "store", "view"},

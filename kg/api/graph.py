@@ -1,18 +1,17 @@
-"""The Python API: ``kg.open()`` gives a graph to ask, in a program or a notebook."""
+"""A graph that is open to be read, and what can be asked of it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self
 
-from kg.answers.profile import Profile, Relationship
-from kg.answers.rows import ClaimRow, PartyRow, RecordRow
+from kg.answers.profile import Profile
+from kg.answers.rows import ClaimRow, PartyRow
+from kg.api.page import Page
+from kg.api.party import Party
+from kg.api.rows import Rows, value_of
 from kg.errors import KgError, UnknownName
 from kg.graph.locate import OpenGraph, open_graph
 
@@ -23,13 +22,7 @@ if TYPE_CHECKING:
     from kg.store.answer import Answer
     from kg.store.limits import Limits
 
-__all__ = ["ClaimRow", "Graph", "Page", "Party", "PartyRow", "RecordRow", "Rows", "Value", "open"]
-
-Value: TypeAlias = str | int | float | bool | Decimal | dt.date | None
-"""What stands in an answer: IRIs and texts as ``str``, numbers exact, full dates as dates."""
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_SECONDS = 60.0
+_SECONDS: Final = 60.0
 
 
 def open(*graphs: str | os.PathLike[str]) -> Graph:  # noqa: A001  `kg.open` reads as `gzip.open` does
@@ -49,115 +42,6 @@ def open(*graphs: str | os.PathLike[str]) -> Graph:  # noqa: A001  `kg.open` rea
         the graph that ships with kg
     """
     return Graph(open_graph([os.fspath(one) for one in graphs]))
-
-
-class Rows(Sequence[dict[str, Value]]):
-    """The rows of an answer; each is a dictionary of its columns.
-
-    Args:
-        columns: The names of the columns.
-        rows: The values, row by row.
-
-    Example:
-        >>> rows = Rows(("who", "share"), [("Meta", Decimal("0.49"))])
-        >>> rows[0]["who"], rows.column("share"), len(rows)
-        ('Meta', [Decimal('0.49')], 1)
-    """
-
-    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-        self.columns = tuple(columns)
-        self._rows = [dict(zip(self.columns, row, strict=True)) for row in rows]
-
-    def column(self, name: str) -> list[Value]:
-        """All values of one column."""
-        return [row[name] for row in self._rows]
-
-    def __getitem__(self, index: int) -> dict[str, Value]:  # type: ignore[override]  # rows have no slices
-        return self._rows[index]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[dict[str, Value]]:
-        return iter(self._rows)
-
-    def __repr__(self) -> str:
-        return f"<Rows: {len(self)} of {', '.join(self.columns)}>"
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(_shown(cell))}</td>" for cell in row.values()) + "</tr>"
-            for row in self._rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One entity with everything that the graph says of it."""
-
-    profile: Profile
-
-    @property
-    def iri(self) -> str:
-        """Its IRI."""
-        return self.profile.party.iri
-
-    @property
-    def name(self) -> str:
-        """What most sources call it."""
-        return self.profile.party.name
-
-    @property
-    def type(self) -> str:
-        """``Company``, ``Person``, …"""
-        return self.profile.party.type
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """What else it is called."""
-        return self.profile.aliases
-
-    @property
-    def identifiers(self) -> dict[str, str]:
-        """Its official identifiers: the code by its scheme."""
-        return {one.scheme: one.code for one in self.profile.identifiers}
-
-    @property
-    def relationships(self) -> tuple[Relationship, ...]:
-        """Its relationships, both ways, each with the claims behind it."""
-        return self.profile.relationships
-
-    @property
-    def figures(self) -> tuple[RecordRow, ...]:
-        """Its figures: revenue, headcount, …"""
-        return self.profile.figures
-
-    @property
-    def attributes(self) -> tuple[RecordRow, ...]:
-        """What it is said to be."""
-        return self.profile.attributes
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A graph drawn as one HTML page; a notebook shows it."""
-
-    html: bytes
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write it to a file."""
-        Path(path).write_bytes(self.html)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        page = escape(self.html.decode(), quote=True)
-        style = "width: 100%; height: 640px; border: 0"
-        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{page}"></iframe>'
 
 
 class Graph:
@@ -205,9 +89,11 @@ class Graph:
         answer = self._ask(text, timeout, memory, params, allow_service=allow_service)
         if answer.kind == "graph":
             triples = sorted(answer.triples, key=str)
-            parts = [(_value(t.subject), _value(t.predicate), _value(t.object)) for t in triples]
+            parts = [
+                (value_of(t.subject), value_of(t.predicate), value_of(t.object)) for t in triples
+            ]
             return Rows(("subject", "predicate", "object"), parts)
-        return Rows(answer.variables, [[_value(term) for term in row] for row in answer])
+        return Rows(answer.variables, [[value_of(term) for term in row] for row in answer])
 
     def ask(self, text: str, *, timeout: float | None = _SECONDS) -> bool:
         """The yes or no of an ASK query.
@@ -227,10 +113,12 @@ class Graph:
             ...     "Scale AI" in [party.name for party in g.parties()]
             True
         """
+        from kg.answers.evidence import Evidence
         from kg.graph.read import entities
 
-        found = entities(self._here())
-        rows = [PartyRow(iri, one.name, one.type) for iri, one in found.items()]
+        graph = self._here()
+        evidence = Evidence(graph)
+        rows = [evidence.party(iri) for iri in entities(graph)]
         return sorted(rows, key=lambda row: (row.name.casefold(), row.iri))
 
     def party(self, name: str) -> Party:
@@ -381,34 +269,3 @@ class Graph:
         return child.query(
             store, text, limits=limits, values=values, union=union, allow_service=allow_service
         )
-
-
-def _value(term: Term | None) -> Value:
-    from kg.rdf.nodes import Literal
-
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return str(getattr(term, "value", term))
-    text, kind = term.value, term.datatype.value
-    read = _READ.get(kind.removeprefix(_XSD)) if kind.startswith(_XSD) else None
-    try:
-        return read(text) if read else text
-    except (ValueError, ArithmeticError):
-        return text  # data may call anything a number; it is given as it is
-
-
-_READ = {
-    "integer": int,
-    "int": int,
-    "long": int,
-    "decimal": Decimal,
-    "double": float,
-    "float": float,
-    "boolean": lambda text: text in {"true", "1"},
-    "date": dt.date.fromisoformat,
-}
-
-
-def _shown(value: Value) -> str:
-    return "" if value is None else str(value)
