@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.answers.fields import json_fields
 from kg.answers.public import public_entity, public_record
 from kg.answers.rows import ClaimRow, FieldDispute, PartyRow, RecordRow, SourceRow
-from kg.graph import read
+from kg.graph import listing, read
 from kg.graph.words import Words
 from kg.model.claim import Claim
 from kg.model.decision import Verdicts, verdicts
@@ -47,12 +47,12 @@ class Evidence:
     @cached_property
     def verdicts(self) -> Verdicts:
         """What the decisions say of claims."""
-        return verdicts(read.decisions(self.graph))
+        return verdicts(listing.decisions(self.graph))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources that count, by IRI."""
-        found = {one.iri: one for one in read.sources(self.graph)}
+        found = {one.iri: one for one in listing.sources(self.graph)}
         if self.with_private:
             return found
         return {iri: one for iri, one in found.items() if not one.private}
@@ -213,7 +213,7 @@ class Evidence:
     def _hidden(self) -> frozenset[str]:
         if self.with_private:
             return frozenset()
-        return frozenset(one.iri for one in read.sources(self.graph) if one.private)
+        return frozenset(one.iri for one in listing.sources(self.graph) if one.private)
 
     def _hides_any(self, records: Iterable[str]) -> bool:
         return any(
@@ -231,7 +231,7 @@ class Evidence:
             published=_text(source.published),
             license=source.license,
             url=source.url,
-            claims=read.count_claims(self.graph, source.iri, with_private=self.with_private),
+            claims=listing.count_claims(self.graph, source.iri, with_private=self.with_private),
             private=source.private,
         )
 

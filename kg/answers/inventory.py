@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.answers.evidence import Evidence
 from kg.answers.rows import SourceRow
-from kg.graph import read
+from kg.graph import listing, read
 from kg.model.record import RECORD_TYPES
 from kg.namespaces import ONTOLOGY, RDF, RESOLVED, kg
 
@@ -55,7 +55,7 @@ def stats(graph: OpenGraph) -> Stats:
         entities=sum(counts.values()),
         records=records,
         claims=int(read.value_of(claims)),
-        sources=len(read.sources(graph)),
+        sources=len(listing.sources(graph)),
         triples=graph.store.count() - graph.store.count(ONTOLOGY),
     )
 
@@ -63,4 +63,4 @@ def stats(graph: OpenGraph) -> Stats:
 def sources(graph: OpenGraph) -> list[SourceRow]:
     """All sources with how many claims each makes, sorted by IRI."""
     evidence = Evidence(graph)
-    return [evidence.source_row(one) for one in read.sources(graph)]
+    return [evidence.source_row(one) for one in listing.sources(graph)]

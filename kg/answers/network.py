@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.answers.evidence import Evidence
 from kg.answers.rows import Network, RecordRow
-from kg.graph import read
+from kg.graph import listing, read
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -35,7 +35,7 @@ def network(
     if parties:
         records = _around(evidence, parties, depth)
     else:
-        records = (evidence.record(iri) for iri in read.records(graph))
+        records = (evidence.record(iri) for iri in listing.records(graph))
     rows = [evidence.record_row(*one) for one in records if one is not None]
     known = _entities(evidence, rows, parties)
     standing = read.entities(graph)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kg.errors import AmbiguousName, UnknownName
-from kg.graph import read
+from kg.graph import listing, read
 from kg.graph.nearest import nearest
 from kg.graph.read import value_of
 from kg.namespaces import ID, RESOLVED, curie, expand, kg
@@ -123,7 +123,7 @@ def resolve_source(graph: OpenGraph, text: str) -> str:
             return iri
     if titled := _titled(graph, wanted):
         return _only(graph, text, titled)
-    sources = read.sources(graph)
+    sources = listing.sources(graph)
     names = [(one.title or curie(one.iri), one.iri) for one in sources]
     names += [(one.iri.removeprefix(f"{ID}source_"), one.iri) for one in sources]
     raise _no_such("source", text, names)
@@ -185,7 +185,7 @@ def _titled(graph: OpenGraph, text: str) -> list[str]:
     wanted = " ".join(text.split()).lower()
     return [
         one.iri
-        for one in read.sources(graph)
+        for one in listing.sources(graph)
         if one.title is not None and " ".join(one.title.split()).lower() == wanted
     ]
 

@@ -87,7 +87,7 @@ class SavedQuery:
 @cache
 def saved_queries() -> tuple[SavedQuery, ...]:
     """All saved queries, sorted by name."""
-    paths = sorted(packaged("queries").glob("*.rq"))
+    paths = sorted(packaged("queries").glob("*.rq"), key=lambda path: path.stem)
     return tuple(read_query(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 

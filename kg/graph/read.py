@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from kg.graph import statements
 from kg.model.claim import Claim, Value
-from kg.model.decision import Decision
 from kg.model.identifier import Identifier
 from kg.model.record import RECORD_TYPES
 from kg.model.source import Source
@@ -214,28 +213,6 @@ def source(graph: OpenGraph, iri: str) -> Source | None:
     return mapping.read_source(iri, said)
 
 
-def sources(graph: OpenGraph) -> list[Source]:
-    """All sources, sorted by IRI."""
-    iris = {value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Source"))}
-    found = (source(graph, iri) for iri in sorted(iris))
-    return [one for one in found if one is not None]
-
-
-def claims_of_source(graph: OpenGraph, iri: str) -> list[str]:
-    """IRIs of all claims of a source, sorted."""
-    return sorted(value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
-
-
-def count_claims(graph: OpenGraph, iri: str, *, with_private: bool = True) -> int:
-    """How many claims a source makes."""
-    claims = (value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
-    if with_private:
-        return sum(1 for _ in claims)
-    hidden = match(graph, p=kg("access"), o=kg("private"), g=iri)
-    private = {value_of(quad.subject) for quad in hidden}
-    return 0 if iri in private else sum(1 for claim in claims if claim not in private)
-
-
 def entities(graph: OpenGraph) -> list[str]:
     """IRIs of all entities that stand, sorted."""
     records = {kg(name) for name in RECORD_TYPES}
@@ -244,16 +221,6 @@ def entities(graph: OpenGraph) -> list[str]:
         for quad in match(graph, p=_TYPE, g=RESOLVED)
         if value_of(quad.object) not in records
     )
-
-
-def records(graph: OpenGraph) -> list[str]:
-    """IRIs of all records, sorted."""
-    return sorted(value_of(quad.subject) for quad in match(graph, p=kg("status"), g=RESOLVED))
-
-
-def decisions(graph: OpenGraph) -> list[Decision]:
-    """All decisions, sorted by IRI."""
-    return statements.decisions(graph.store)
 
 
 def match(
