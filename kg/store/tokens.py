@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import Final
 
-_BASE: Final = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NAME: Final = _BASE + "_0-9\u00b7\u0300-\u036f\u203f\u2040"
+
+def _any(allowed: str) -> str:
+    """A class of these ASCII characters and of everything beyond ASCII.
+
+    That is wider than the grammar, but a sign that no name may hold makes the query wrong in
+    any case; and written as what it is not, it compiles in a hundredth of the time.
+    """
+    refused = (chr(code) for code in range(0x80) if chr(code) not in allowed)
+    return "[^" + "".join(rf"\x{ord(sign):02x}" for sign in refused) + "]"
+
+
+_LETTERS: Final = ascii_letters
+_FIRST: Final = _any(_LETTERS + digits + "_")
+_LAST: Final = _any(_LETTERS + digits + "_-")
+_INNER: Final = _any(_LETTERS + digits + "_-.")
 _ESCAPED: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 
 _TOKEN: Final = re.compile(
@@ -19,12 +30,12 @@ _TOKEN: Final = re.compile(
     | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
-    | (?P<variable>[?$][{_BASE}_0-9][{_NAME}]*)
-    | (?P<blank>_:[{_BASE}_0-9](?:[{_NAME}.\-]*[{_NAME}\-])?)
+    | (?P<variable>[?$]{_FIRST}+)
+    | (?P<blank>_:{_FIRST}(?:{_INNER}*{_LAST})?)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)
-    | (?P<name>(?:[{_BASE}](?:[{_NAME}.\-]*[{_NAME}\-])?)?:
-        (?:(?:[{_BASE}_0-9:]|{_ESCAPED})
-           (?:(?:[{_NAME}:.\-]|{_ESCAPED})*(?:[{_NAME}:\-]|{_ESCAPED}))?)?)
+    | (?P<name>(?:{_any(_LETTERS)}(?:{_INNER}*{_LAST})?)?:
+        (?:(?:{_any(_LETTERS + digits + "_:")}|{_ESCAPED})
+           (?:(?:{_any(_LETTERS + digits + "_:.-")}|{_ESCAPED})*(?:{_any(_LETTERS + digits + "_:-")}|{_ESCAPED}))?)?)
     | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
     | (?P<sign>\{{\||\|\}}|[^\s])
     """,
