@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from kg.errors import QueryError
+from kg.store.fault import fault
 from kg.store.guard import FORMS
 from kg.store.tokens import Token, declared, tokens
 
@@ -36,41 +37,41 @@ WELL_KNOWN: Final[Mapping[str, str]] = {
 }
 """Prefixes that people use without declaring them."""
 
-_PLACE: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_EXPECTED: Final = re.compile(r'"(?P<sign>(?:[^"\\]|\\.)*)"|\[[^\]]*\]|(?P<words>[^,\[\]"]+)')
-_STRUCTURE: Final = ("}", ")", "]", "{", "(", ".", ";", ",")
-_EXPRESSION: Final = frozenset({"STRLANG", "isBLANK", "REPLACE", "SECONDS", "STRENDS", "SUBSTR"})
+_PLACE: Final = re.compile(r"error at (\d+):(\d+)")
+_SAID: Final = re.compile(r"The [A-Z]+ [a-z][^,]*")
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]", "{|": "|}"}
-_MOST: Final = 3
 _DOTS_READ: Final = 2
-_RELATIVE: Final = "IRI parsing failed"
 
 
-def explain(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> QueryError:
+def explain(
+    text: str, error: SyntaxError, prefixes: Mapping[str, str], base_iri: str | None = None
+) -> QueryError:
     """A syntax error in our words.
 
     Args:
         text: The query as its author wrote it.
         error: What the engine says.
         prefixes: What is known without a PREFIX.
+        base_iri: What relative IRIs are relative to.
 
     Example:
-        >>> explain("ASK {", SyntaxError('error at 1:6: expected one of ".", "}"'), {}).message
+        >>> explain("ASK {", SyntaxError("error at 1:6: expected …"), {}).message
         "The query has an error at line 1, column 6: expected '}'."
     """
     found = tokens(text)
-    match = _PLACE.match(str(error))
-    if match is None:
-        return QueryError(f"The query has an error: {' '.join(str(error).split())}.")
-    line, column, expected = int(match[1]), int(match[2]), match[3]
-    at = _offset(text, line, column)
+    early = _wrong_start(text, found) or _open_string(text, found)
+    if early or not found:
+        return early or QueryError("The query is empty.")
+    said = _SAID.search(str(error))
+    if said:
+        return _at(*_place(text, 0, error), said[0][0].lower() + said[0][1:])
+    number, wish = fault(found, prefixes, base_iri)
+    at = found[number].start if number < len(found) else found[-1].end
     return (
-        _wrong_start(text, found)
-        or _open_string(text, found)
-        or _unknown_prefix(text, found, at, prefixes)
+        _unknown_prefix(text, found, at, prefixes)
         or _dotted_name(text, found, at, prefixes)
-        or _wrong_bracket(text, found)
-        or _at(line, column, _wish(expected, ends=not text[at:].strip()))
+        or _wrong_bracket(text, found, at)
+        or _at(*_place(text, at, error if not wish else None), wish)
     )
 
 
@@ -164,10 +165,10 @@ def _open_string(text: str, found: list[Token]) -> QueryError | None:
     return None
 
 
-def _wrong_bracket(text: str, found: list[Token]) -> QueryError | None:
+def _wrong_bracket(text: str, found: list[Token], at: int) -> QueryError | None:
     awaited: list[str] = []
     for token in found:
-        if token.kind != "sign":
+        if token.kind != "sign" or token.start > at:
             continue
         if token.text in _CLOSING:
             awaited.append(_CLOSING[token.text])
@@ -177,42 +178,14 @@ def _wrong_bracket(text: str, found: list[Token]) -> QueryError | None:
             expected = awaited.pop()
             if expected != token.text:
                 return _at(*_line_column(text, token.start), f"expected '{expected}'")
+    if awaited and at >= found[-1].end:
+        return _at(*_line_column(text, at), f"expected '{awaited[-1]}'")
     return None
 
 
-def _wish(expected: str, *, ends: bool) -> str:
-    signs, words, said = [], [], []
-    for match in _EXPECTED.finditer(expected):
-        item = (match["words"] or "").strip()
-        if match["sign"]:
-            signs.append(match["sign"].replace('\\"', '"').replace("\\\\", "\\"))
-        elif item == _RELATIVE:
-            said.append("a relative IRI needs a BASE, or write it in full: <https://…>")
-        elif " " in item:
-            said.append(item[0].lower() + item[1:])
-        elif item and item not in {"<unreported>", "_"}:
-            words.append(item)
-    if said:
-        return said[0]
-    wishes = ["'}'"] if ends and "}" in signs else _wishes(signs, words)
-    *first, last = wishes[:_MOST] or [""]
-    return f"expected {', '.join(first)} or {last}" if first else f"expected {last}" if last else ""
-
-
-def _wishes(signs: list[str], words: list[str]) -> list[str]:
-    wishes = [f"'{sign}'" for sign in _STRUCTURE if sign in signs]
-    if _EXPRESSION & set(words):
-        wishes.append("an expression")
-    elif "?" in signs:
-        wishes += ["a variable", "an IRI"] if "<" in signs else ["a variable"]
-    else:
-        wishes += [f"'{word}'" for word in words]
-    return wishes or [f"'{sign}'" for sign in signs]
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    lines = text.split("\n")
-    return sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+def _place(text: str, at: int, error: SyntaxError | None) -> tuple[int, int]:
+    said = _PLACE.match(str(error)) if error is not None else None
+    return (int(said[1]), int(said[2])) if said else _line_column(text, at)
 
 
 def _line_column(text: str, at: int) -> tuple[int, int]:

@@ -65,7 +65,8 @@ def disk_error(error: OSError, what: str) -> StoreError:
         >>> str(disk_error(OSError(errno.ENOSPC, "No space left on device"), "Not written"))
         'Not written: the disk is full.'
     """
-    reason = error.strerror or " ".join(str(error).split())
+    # the engine names its own files first, which nobody knows
+    reason = error.strerror or " ".join(str(error).split()).rpartition(": ")[2]
     if error.errno in (errno.ENOSPC, _QUOTA) or "No space left" in reason:
         reason = "the disk is full"
     return StoreError(f"{what}: {reason.rstrip('.')}.", hint="Nothing was changed.")

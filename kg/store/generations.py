@@ -231,7 +231,10 @@ def _copy(source: Path, target: Path) -> LocalStore:
         disk.copy_files(source, target)  # a disk without hard links
     finally:
         reader.close()
-    return LocalStore.open(target, read_only=False)
+    try:
+        return LocalStore.open(target, read_only=False)
+    except StoreError as error:
+        raise error.__cause__ or error from None
 
 
 def _tidy(root: Path, current: str) -> None:

@@ -150,7 +150,7 @@ class LocalStore:
         try:
             result = self.engine.query(bound(text, reading.tokens, values or {}), **options)
         except SyntaxError as error:
-            raise self._explained(text, error, options) from error
+            raise self._explained(text, options) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise failed(error) from error
         return Answer.wrap(result)
@@ -235,12 +235,12 @@ class LocalStore:
         """Makes a copy of a store on disk, by hard links where the disk has them."""
         self.engine.backup(folder)
 
-    def _explained(self, text: str, error: SyntaxError, options: dict[str, Any]) -> QueryError:
+    def _explained(self, text: str, options: dict[str, Any]) -> QueryError:
         try:
             self.engine.query(text, **options)
         except SyntaxError as plain:  # its place is that of the text as it was written
-            return explain(text, plain, options["prefixes"])
-        return QueryError(f"The query sets a variable itself that was given a value: {error}.")
+            return explain(text, plain, options["prefixes"], options["base_iri"])
+        return QueryError("The query sets a variable itself that was given a value.")
 
     def _write(self) -> Store:
         if self.read_only:
