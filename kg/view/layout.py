@@ -142,8 +142,12 @@ class _Plan:
     ) -> None:
         """Groups without a tie to the picture, each as high under it as it can stand."""
         scale = self._shape.scale
-        left = min(x for x, _ in placed.values())
-        right = max(*(x for x, _ in placed.values()), left + 300.0)
+        groups = list(groups)
+        count = len(placed) + 0.7 * sum(map(len, groups))
+        xs = [x for x, _ in placed.values()]
+        width = max(max(xs) - min(xs), (self._shape.room * count * self._shape.aspect) ** 0.5 - 200)
+        left = (min(xs) + max(xs) - width) / 2
+        right = left + width
         for members in groups:
             own = self._group(members)
             if not own:
@@ -157,7 +161,8 @@ class _Plan:
                     default=0.0)
                 for spot in spots
             ]  # fmt: skip
-            top, spot = min(zip(tops, spots, strict=True))
+            pick = min(range(len(spots)), key=lambda i: tops[i] + 0.2 * (spots[i] - left))
+            top, spot = tops[pick], spots[pick]
             for name, (x, y) in own.items():
                 placed[name] = (spot + x, top + y + 105.0 * scale)
 

@@ -13,8 +13,6 @@ from kg.view.scene import Scene, build_scene
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from markupsafe import Markup
-
     from kg.answers.rows import Network
     from kg.rdf.terms import Terms
 
@@ -55,10 +53,10 @@ class Page(NamedTuple):
     theme: str
     private: bool
     policy: str
-    styles: Markup
-    library: Markup
-    script: Markup
-    data: Callable[[Any, Any, str], Markup]
+    styles: str
+    library: str
+    script: str
+    data: Callable[[Any, Any, str], str]
 
 
 def render_page(
@@ -84,8 +82,6 @@ def render_page(
     Raises:
         ValueError: No such theme.
     """
-    from markupsafe import Markup
-
     if theme not in THEMES:
         raise ValueError(theme)
     scene = build_scene(network, terms)
@@ -93,7 +89,7 @@ def render_page(
     subtitle = subtitle or default_subtitle(scene)
     library, script = assets.library(), assets.script()
 
-    def data(nodes: Any, edges: Any, options: str) -> Markup:
+    def data(nodes: Any, edges: Any, options: str) -> str:
         whole = {
             "title": title,
             "nodes": nodes,
@@ -102,7 +98,7 @@ def render_page(
             "icons": assets.icons(),
             "scene": asdict(scene),
         }
-        return Markup(as_script_data(whole))  # noqa: S704  escaped for where it stands
+        return as_script_data(whole)
 
     page = Page(
         title=title,
@@ -110,9 +106,9 @@ def render_page(
         theme=theme,
         private=private or any(source.private for source in network.sources),
         policy=assets.policy(library, script),
-        styles=Markup(assets.styles()),  # noqa: S704  our own file
-        library=Markup(library),  # noqa: S704  our own file
-        script=Markup(script),  # noqa: S704  our own file
+        styles=assets.styles(),
+        library=library,
+        script=script,
         data=data,
     )
     return _draw(scene, page).encode("utf-8", "replace")

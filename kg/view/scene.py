@@ -146,7 +146,7 @@ def _entities(
             name=party.name,
             look=looks[party.iri].key,
             kind=capital(terms.entity_label(party.type)),
-            unnamed=party.type == "UnknownParty" or party.name[:1] in {"“", '"', "‘"},
+            unnamed=party.type == "UnknownParty" or party.name[:1] in {"“", "‘"},
             aliases=tuple(sorted(network.aliases.get(party.iri, ()))),
             identifiers=tuple(
                 f"{s} {c}" for s, c in sorted(network.identifiers.get(party.iri, ()))

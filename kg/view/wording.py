@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from kg.model.record import QUANTITIES, QUANTITY_OF
+from kg.model.record import BOUNDED, QUANTITIES, QUANTITY_OF
 
 SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 SCALES: Final = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
@@ -83,36 +83,15 @@ def quantity(name: str, value: Any, *, unit: str | None = None, about: bool = Fa
         >>> quantity("price", 14800000000, unit="USD", about=True)
         'about $14.8bn'
     """
-
-    def word(one: Any) -> str:
-        if name in {"share", "votes"}:
-            return percent(one)
-        if name == "price" or (unit and len(unit) == len("USD") and unit.isupper()):
-            return money(one, unit)
-        return f"{short(one)} {unit}" if unit else short(one)
-
-    if not isinstance(value, Mapping):
-        if name == "votes" and not value:
-            return "none"
-        return f"about {word(value)}" if about else word(value)
-    _, least, most, over, under = QUANTITIES[name]
-    if name in value:
-        return quantity(name, value[name], unit=value.get("currency", unit), about=about)
-    unit = value.get("currency") or value.get("unit") or unit
-    low = value.get(least, value.get(over) or None)
-    high = value.get(most, value.get(under))
+    if isinstance(value, Mapping) and name in value:
+        unit, value = value.get("currency") or value.get("unit") or unit, value[name]
     lead = "about " if about else ""
-    if low is None and high is None:
-        return f"some {unit}" if unit and name == "amount" else "some"
-    if low is None:
-        return f"{lead}{'under' if under in value else 'up to'} {word(high)}"
-    if high is None:
-        return f"{lead}over {word(low)}" if over in value else f"{lead}{word(low)} or more"
-    if over in value or under in value:
-        first = "over" if over in value else "from"
-        last = "under" if under in value else "up to"
-        return f"{lead}{first} {word(low)}, {last} {word(high)}"
-    return f"{lead}{_trimmed(word(low), word(high))}–{word(high)}"
+    if isinstance(value, Mapping):
+        unit = value.get("currency") or value.get("unit") or unit
+        return lead + _range(name, value, unit)
+    if name == "votes" and not value:
+        return "none"
+    return lead + _amount(name, value, unit)
 
 
 def pill(value: Any) -> str:
@@ -211,6 +190,33 @@ def isolated(name: str) -> str:
 def field_quantity(field: str) -> str | None:
     """The quantity that a field belongs to: ``shareMin`` to ``share``; None for others."""
     return QUANTITY_OF.get(field)
+
+
+def _range(name: str, value: Mapping[str, Any], unit: str | None) -> str:
+    _, least, most, over, under = QUANTITIES[name]
+    low = value.get(least, value.get(over) or None)
+    high = value.get(most, value.get(under))
+    if low is None and high is None:
+        return f"some {unit}" if unit and name == "amount" else "some"
+    if low is None:
+        return f"{'under' if under in value else 'up to'} {_amount(name, high, unit)}"
+    if high is None:
+        words = _amount(name, low, unit)
+        return f"over {words}" if over in value else f"{words} or more"
+    start, end = _amount(name, low, unit), _amount(name, high, unit)
+    if over in value or under in value:
+        first = "over" if over in value else "from"
+        last = "under" if under in value else "up to"
+        return f"{first} {start}, {last} {end}"
+    return f"{_trimmed(start, end)}–{end}"
+
+
+def _amount(name: str, value: Any, unit: str | None) -> str:
+    if name in BOUNDED:
+        return percent(value)
+    if name == "price" or (unit and len(unit) == len("USD") and unit.isupper()):
+        return money(value, unit)
+    return f"{short(value)} {unit}" if unit else short(value)
 
 
 def _plain(value: Decimal, *, grouped: bool = False) -> str:

@@ -1,5 +1,6 @@
 import { along } from "./bends.js";
 import { entities, relations } from "./data.js";
+import { broken } from "./names.js";
 import { isAside, isLit, network, shownEdges, shownNodes } from "./picture.js";
 import { Room } from "./room.js";
 import { state } from "./state.js";
@@ -9,7 +10,6 @@ import { state } from "./state.js";
  *   w: number, h: number, disc?: boolean, bold?: boolean, category?: string}} Label
  */
 
-const MOST_LETTERS = 40;
 const MOST_LABELS = 500;
 const TRIED = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78];
 const ORDER = { ownership: 3, tension: 2, influence: 4, business: 5 };
@@ -31,7 +31,7 @@ export function placeLabels(ctx, width, height) {
     to: network.canvasToDOM(edge.to),
   }));
   const room = new Room(width, height);
-  if (narrow) room.take({ x: width / 2, y: 0, w: width, h: 112 });
+  room.take(narrow ? { x: width / 2, y: 0, w: width, h: 112 } : { x: width - 33, y: height - 67, w: 44, h: 112 });
   for (const node of seen) room.take({ x: node.x, y: node.y, w: node.r * 1.9, h: node.r * 1.9 });
   for (const line of lines) {
     const steps = Math.min(60, Math.max(6, Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) / 9));
@@ -52,15 +52,15 @@ function nameAll(ctx, seen, room, size, narrow, many) {
   const top = order.length ? order[0].entity.degree : 0;
   for (const node of order) {
     const bold = node.entity.degree > 4 && node.entity.degree >= top / 2;
-    const lines = broken(node.entity.name, narrow ? 13 : 18);
+    const lines = broken(node.entity.name, narrow);
     ctx.font = font(size + (bold ? 1 : 0), bold ? 650 : 500);
     const w = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 6;
     const h = lines.length * (size + 3) + 2;
     let best = null;
-    for (const [index, [x, y]] of places(node, w, h).entries()) {
+    for (const [index, [x, y]] of places(node, w, h, room.width).entries()) {
       const box = { x, y, w, h };
       if (!room.isFree(box)) continue;
-      const cost = index * 0.55 + room.lines(box, "") * 1.9 + room.outside(box) * 4;
+      const cost = index * 0.55 + room.lines(box, "") * 1.9 + room.outside(box) * 8;
       if (!best || cost < best.cost) best = { box, cost };
     }
     if (!best || (many && best.cost > 12)) continue;
@@ -70,14 +70,16 @@ function nameAll(ctx, seen, room, size, narrow, many) {
 }
 
 /** Below, right, left, above, the four corners, and slid sideways. */
-function places({ x, y, r }, w, h) {
+function places({ x, y, r }, w, h, width) {
   const [down, side] = [r + h / 2 + 2, r + w / 2 + 2];
   const slid = w / 2 - 8;
+  const inside = Math.min(Math.max(x, w / 2 + 4), width - w / 2 - 4);
   return [
     [x, y + down], [x + side, y], [x - side, y], [x, y - down],
     [x + r * 0.75 + w / 2, y + r * 0.75 + h / 2], [x - r * 0.75 - w / 2, y + r * 0.75 + h / 2],
     [x + r * 0.75 + w / 2, y - r * 0.75 - h / 2], [x - r * 0.75 - w / 2, y - r * 0.75 - h / 2],
     [x + slid, y + down], [x - slid, y + down], [x + slid, y - down], [x - slid, y - down],
+    [inside, y + down], [inside, y - down],
   ];
 }
 
@@ -160,16 +162,6 @@ function spot(line, circles, room, w, h, always) {
     if (!best || cost < best.cost) best = { ...box, cost };
   }
   return best && (always || best.cost < 22) ? { x: best.x, y: best.y, w, h } : null;
-}
-
-/** A name in one or two lines. @param {string} name @param {number} most letters in a line */
-export function broken(name, most) {
-  const letters = [...name];
-  const text = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : name;
-  if (text.length <= most || !text.includes(" ")) return [text];
-  const cuts = [...text.matchAll(/ /g)].map((match) => match.index);
-  const cut = cuts.reduce((a, b) => (Math.abs(b - text.length / 2) < Math.abs(a - text.length / 2) ? b : a));
-  return [text.slice(0, cut), text.slice(cut + 1)];
 }
 
 /** @param {number} size @param {number} weight */

@@ -83,7 +83,7 @@ function factRow(name, value) {
 }
 
 function detailRow(row, id) {
-  const value = row.facts.length ? row.facts[0].value : row.status;
+  const value = row.facts.length ? row.facts[0].value : "";
   const name = row.source === id ? row.kind : `${nameOf(row.source)}: ${row.kind}`;
   return el("li", {}, el("button.row", { type: "button", onclick: () => select(row.id) },
     el("span.word", { dir: "auto" }, name), el("span.value", { dir: "auto" }, value), row.disputed && differs()));

@@ -1,6 +1,7 @@
 import { along, control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { drawing, entities, relations, relationsOf } from "./data.js";
+import { broken } from "./names.js";
 import { state } from "./state.js";
 import { entityShown, relationShown } from "./visible.js";
 
@@ -85,10 +86,10 @@ export function middleOf(id) {
   return along(from, control(from, to, edge.bend), to, 0.5);
 }
 
-/** Show all, as large as it fits; only the chosen one's surroundings where room is short. */
+/** Show all, as large as it fits. */
 export function fit(animate = false) {
   const seen = shownNodes();
-  if (!seen.length) return;
+  if (!seen.length || !stage.clientWidth) return;
   const narrow = innerWidth < 820;
   const room = {
     left: narrow ? 20 : 36, right: narrow ? 20 : 36,
@@ -96,11 +97,12 @@ export function fit(animate = false) {
   };
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y, r, entity } of seen) {
-    const half = Math.max(r, Math.min(entity.name.length, narrow ? 11 : 16) * 3.6);
+    const lines = broken(entity.name, narrow);
+    const half = Math.max(r, Math.max(...lines.map((line) => line.length)) * 3.7);
     box.left = Math.min(box.left, x - half);
     box.right = Math.max(box.right, x + half);
     box.top = Math.min(box.top, y - r);
-    box.bottom = Math.max(box.bottom, y + r + (entity.name.length > 18 ? 36 : 22));
+    box.bottom = Math.max(box.bottom, y + r + 6 + 16 * lines.length);
   }
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   const scale = Math.min(
@@ -112,7 +114,7 @@ export function fit(animate = false) {
     x: (box.left + box.right) / 2 + (room.right - room.left) / 2 / scale,
     y: (box.top + box.bottom) / 2 + (room.bottom - room.top) / 2 / scale,
   };
-  network.moveTo({ position, scale, animation: animate && glide() });
+  network.moveTo({ position, scale: Math.max(scale, 0.05), animation: animate && glide() });
 }
 
 /** Bring what is chosen into what the sheet leaves free. @param {string[]} ids @param {number} free part of the height */
@@ -121,7 +123,7 @@ export function bringUp(ids, free) {
   const mean = (key) => (Math.min(...places.map((p) => p[key])) + Math.max(...places.map((p) => p[key]))) / 2;
   const span = (key) => Math.max(...places.map((p) => p[key])) - Math.min(...places.map((p) => p[key]));
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const scale = Math.min(1.1, (width - 130) / (span("x") || 1), (height * free - 150) / (span("y") || 1));
+  const scale = Math.min(ids.length > 1 ? 1.1 : 0.8, (width - 130) / (span("x") || 1), (height * free - 150) / (span("y") || 1));
   const position = { x: mean("x"), y: mean("y") + (height * (1 - free)) / 2 / scale - 28 / scale };
   network.moveTo({ position, scale: Math.max(scale, 0.3), animation: glide() });
 }

@@ -1,0 +1,229 @@
+"""The page in a real browser: from disk, offline, as a reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kg.rdf.terms import shipped_terms
+from kg.view.page import render_page
+
+STAKE = "https://w3id.org/kg-stakes/id/stake_owns_meta_scale-ai"
+DEAL = "https://w3id.org/kg-stakes/id/deal_invested-in-"
+MIDDLE = """iri => {
+  const e = network.body.data.edges.get(iri);
+  const [a, b] = [network.body.nodes[e.from], network.body.nodes[e.to]];
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const away = e.bend * 46 / length / 2;
+  return {x: (a.x + b.x) / 2 - (b.y - a.y) * away, y: (a.y + b.y) / 2 + (b.x - a.x) * away};
+}"""
+PLACE = "iri => ({x: network.body.nodes[iri].x, y: network.body.nodes[iri].y})"
+
+HOSTILE = [
+    "</script><script>window.hurt=1</script>",
+    "<img src=x onerror=window.hurt=1>",
+    '"><svg onload=window.hurt=1>',
+    "javascript:window.hurt=1",
+    "]]><!--",
+    "line\u2028and\u2029paragraph",
+    "\u202eATEM",
+    "long " * 80,
+    '<a href="https://evil.example/">href=</a>',
+]
+
+
+@pytest.fixture(scope="module")
+def meta(scenes: Any) -> bytes:
+    return render_page(scenes.meta_and_scale(), shipped_terms())
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_it_opens_in_silence_with_everything_in_it(
+    meta: bytes, scenes: Any, open_page: Callable[..., Any], size: str
+) -> None:
+    page = open_page(meta, size=size)
+    counts = page.run("[network.body.data.nodes.length, network.body.data.edges.length]")
+    assert counts == [len(scenes.PARTIES), len(scenes.RELATIONSHIPS)]
+    page.page.wait_for_timeout(300)
+    assert page.said == []
+    assert [url for url in page.asked if not url.startswith("file:")] == []
+    assert page.run("document.documentElement.scrollWidth") <= page.page.viewport_size["width"]
+
+
+def test_a_click_on_an_edge_shows_who_says_so(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    page.click_on_picture(page.run(MIDDLE, STAKE))
+    page.until("document.querySelector('#panel h2').textContent === 'Meta owns 49% of Scale AI'")
+    for words in (
+        "Meta bought a 49 percent non-voting stake in Scale AI",
+        "Stated",
+        "said by the article",
+        "FAQ, answer 1",
+        "Votesnone",
+        "June 2025",
+        "Meta invested $14.3bn in Scale AI",
+    ):
+        assert words in page.panel
+    assert "select=" in page.page.url
+    page.page.keyboard.press("Escape")
+    page.until("document.querySelector('#panel').textContent.startsWith('Overview')")
+    assert page.said == []
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_click_on_a_party_shows_its_relationships(
+    meta: bytes, scenes: Any, open_page: Callable[..., Any], size: str
+) -> None:
+    page = open_page(meta, size=size)
+    page.click_on_picture(page.run(PLACE, scenes.ROWS["Scale AI"].iri))
+    page.until("document.querySelector('#panel h2').textContent === 'Scale AI'")
+    for words in ("Revenue 2025, expected", "$2bn", "owned by Meta", "Roles and influence"):
+        assert words in page.panel
+
+
+def test_rival_values_stand_side_by_side_with_their_quotes(
+    meta: bytes, scenes: Any, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(meta)
+    deal = next(r for r in scenes.RELATIONSHIPS if r.type == "Deal" and r.disputes)
+    page.select(deal.record)
+    rivals = page.page.locator(".rivals > div").all_text_contents()
+    assert len(rivals) == 2
+    assert "$14.3bn" in rivals[0]
+    assert "shown · 2 claims" in rivals[0]
+    assert "about $14.8bn" in rivals[1]
+    assert "paid about $14.8 billion" in rivals[1]
+    assert "Shown: the exact figure" in page.panel
+
+
+def test_parallel_edges_bend_evenly(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    vias = page.run("""() => network.body.data.edges.get().filter(e => e.bend).map(e => {
+      const t = network.body.edges[e.id].edgeType, v = t._getViaCoordinates();
+      const [a, b] = [t.from, t.to];
+      const length = Math.hypot(b.x - a.x, b.y - a.y);
+      return [((b.x - a.x) * (v.y - a.y) - (b.y - a.y) * (v.x - a.x)) / length / 46, e.bend,
+        Math.abs(Math.hypot(v.x - a.x, v.y - a.y) - Math.hypot(v.x - b.x, v.y - b.y))];
+    })""")
+    assert len(vias) > 6
+    for away, bend, lean in vias:
+        assert away == pytest.approx(bend)
+        assert lean == pytest.approx(0, abs=1e-6)
+
+
+def test_the_legend_filters_and_what_is_folded_starts_hidden(
+    meta: bytes, scenes: Any, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(meta)
+    hidden = "network.body.data.nodes.get().filter(node => node.hidden).length"
+    shown = "network.body.data.edges.get().filter(edge => !edge.hidden).length"
+    assert page.run(hidden) == 8
+    before = page.run(shown)
+    page.page.click("[data-key='category:tension']")
+    assert page.run(shown) == before - 5
+    assert page.page.get_attribute("[data-key='category:tension']", "aria-pressed") == "false"
+    assert "hide=" in page.page.url
+    page.page.click("text=Show everything")
+    assert page.run(hidden) == 0
+    assert page.run(shown) == len(scenes.RELATIONSHIPS)
+    page.page.click("[data-key='look:person']", modifiers=["Alt"])
+    assert page.run(hidden) == 26
+
+
+def test_uncertain_and_ended_edges_look_different(
+    meta: bytes, scenes: Any, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(meta)
+    for status, dashes in (("suggested", [7, 5]), ("reported", [7, 5]), ("stated", False)):
+        record = next(r for r in scenes.RELATIONSHIPS if r.status == status and r.current)
+        assert page.run("i => network.body.data.edges.get(i).dashes", record.record) == dashes
+    ended = next(r for r in scenes.RELATIONSHIPS if r.end)
+    assert page.run("i => network.body.data.edges.get(i).dashes", ended.record) == [1.5, 4.5]
+
+
+def test_the_table_is_the_twin_for_the_keyboard(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    page.page.click("[data-view=table]")
+    rows = page.page.locator("#table tbody tr")
+    assert rows.count() == 31
+    assert "Accounts differ" in rows.first.text_content()
+    rows.first.focus()
+    page.page.keyboard.press("ArrowDown")
+    page.page.keyboard.press("Enter")
+    page.until("document.querySelector('#table tr[aria-selected]') !== null")
+    assert "Who says so" in page.panel
+    page.page.go_back()
+    page.until("document.querySelector('#panel').textContent.startsWith('Overview')")
+
+
+def test_search_finds_a_party(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("droe")
+    page.page.keyboard.press("Enter")
+    page.until("document.querySelector('#panel h2').textContent === 'Jason Droege'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_follows_the_system_and_can_be_turned(
+    meta: bytes, open_page: Callable[..., Any], scheme: str
+) -> None:
+    page = open_page(meta, color_scheme=scheme)
+    theme = "document.documentElement.dataset.theme"
+    assert page.run(theme) == scheme
+    page.page.click("#theme")
+    assert page.run(theme) == ("dark" if scheme == "light" else "light")
+    assert page.said == []
+
+
+def test_hostile_texts_are_shown_as_text(scenes: Any, open_page: Callable[..., Any]) -> None:
+    network = hostile(scenes)
+    page = open_page(render_page(network, shipped_terms(), title=HOSTILE[0]))
+    for party in network.parties[: len(HOSTILE)]:
+        page.select(party.iri)
+        assert page.run("document.querySelector('#panel h2').textContent") == party.name
+    page.page.click("[data-view=table]")
+    for record in network.relationships:
+        page.select(record.record)
+        assert record.claims[0].quote in page.panel
+    assert page.run("document.querySelector('header h1').textContent") == HOSTILE[0]
+    links = page.run("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))")
+    assert [link for link in links if link.startswith("#") is False] == []
+    assert page.run("window.hurt === undefined")
+    assert (
+        page.run("document.querySelectorAll('#panel img, #panel svg[onload], #table img').length")
+        == 0
+    )
+    assert page.said == []
+
+
+def test_links_lead_out_safely(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    links = page.run("""[...document.querySelectorAll('#panel a')].map(
+      a => [a.href, a.rel, a.target])""")
+    assert links == [["https://example.org/meta-grabs-49", "noopener noreferrer", "_blank"]]
+
+
+def hostile(scenes: Any) -> Any:
+    """A network whose every text would do harm where it was taken for markup."""
+    base = scenes.meta_and_scale()
+    names = dict(zip((p.iri for p in base.parties), HOSTILE, strict=False))
+    parties = tuple(replace(p, name=names.get(p.iri, p.name)) for p in base.parties)
+    by_iri = {party.iri: party for party in parties}
+    source = replace(base.sources[1], title=HOSTILE[1], url="javascript:window.hurt=1")
+    relationships = []
+    for number, record in enumerate(base.relationships[: len(HOSTILE)]):
+        text = HOSTILE[number]
+        claim = replace(record.claims[0], claim=f"urn:x:{text}", quote=text, speaker=text,
+                        place=text, source=source.iri, source_title=text,
+                        source_url="javascript:window.hurt=1", modality="stated")  # fmt: skip
+        assert record.target is not None
+        relationships.append(
+            replace(record, claims=(claim,), disputes=(), record=f"{record.record}{text}",
+                    source=by_iri[record.source.iri], target=by_iri[record.target.iri])
+        )  # fmt: skip
+    return replace(base, parties=parties, relationships=tuple(relationships), figures=(),
+                   attributes=(), sources=(source,))  # fmt: skip

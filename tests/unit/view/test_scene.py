@@ -1,0 +1,134 @@
+"""What is shown: a pure function of the rows, every value in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kg.rdf.terms import Terms
+from kg.view.scene import Scene, build_scene
+
+EMPTY: dict[str, Any] = {
+    "parties": (),
+    "relationships": (),
+    "figures": (),
+    "attributes": (),
+    "sources": (),
+    "aliases": {},
+}
+
+
+def titles(scene: Scene) -> set[str]:
+    return {record.title for record in scene.relationships}
+
+
+def test_the_order_of_the_rows_makes_no_difference(scenes: Any, terms: Terms, scene: Scene) -> None:
+    network = scenes.meta_and_scale()
+    turned = replace(
+        network,
+        parties=network.parties[::-1],
+        relationships=network.relationships[::-1],
+        figures=network.figures[::-1],
+    )
+    assert build_scene(turned, terms) == scene
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Meta owns 49% of Scale AI",
+        "Meta invested $14.3bn in Scale AI",
+        "Meta is a client of Scale AI",
+        "Jason Droege leads Scale AI as interim CEO",
+        "Alexandr Wang founded Scale AI",
+        "OpenAI may be distancing itself from Scale AI",
+        "Google is said to be a rival of Meta",
+        "US government agencies are clients of Scale AI",
+        "Large customers are no longer clients of Scale AI",
+        "Former Scale staff no longer work for Scale AI",
+    ],
+)
+def test_titles_are_sentences(scene: Scene, title: str) -> None:
+    assert title in titles(scene)
+
+
+def test_a_label_that_is_cropped_still_says_how_sure_it_is(scene: Scene) -> None:
+    labels = {record.status: record.label for record in scene.relationships}
+    assert labels["suggested"] == "may be distancing itself from"
+    assert labels["reported"] == "said to be a rival of"
+
+
+def test_the_stake_has_its_pill_and_its_width(scene: Scene) -> None:
+    stake = next(record for record in scene.relationships if record.pill)
+    assert (stake.pill, stake.summary, stake.width) == ("49%", "49%, no votes", 4.44)
+    assert stake.bend == 0
+
+
+def test_the_story_is_made_from_the_graph(scene: Scene) -> None:
+    assert scene.story == (
+        "Meta owns 49% of Scale AI, without votes, since June 2025.",
+        "Accounts differ on the price: $14.3bn or about $14.8bn.",
+        "Google and OpenAI may be distancing themselves from Scale AI.",
+    )
+
+
+def test_counts_say_entities_and_split_them(scene: Scene) -> None:
+    assert (len(scene.entities), scene.parties, scene.others) == (28, 20, 8)
+    folded = {row.name for row in scene.legend if not row.shown}
+    assert folded == {"Products", "Markets", "Standards"}
+    names = {row.key: row.name for row in scene.legend if row.group == "category"}
+    assert names["influence"] == "Roles and influence"
+
+
+def test_a_rival_value_never_stands_without_its_claims(scene: Scene) -> None:
+    disputes = [dispute for record in scene.relationships for dispute in record.disputes]
+    assert {dispute.name for dispute in disputes} == {"price", "role", "whether it is so"}
+    assert all(rival.claims for dispute in disputes for rival in dispute.rivals)
+    price = next(dispute for dispute in disputes if dispute.name == "price")
+    assert [rival.value for rival in price.rivals] == ["$14.3bn", "about $14.8bn"]
+    assert price.reason == "Shown: the exact figure"
+
+
+def test_who_says_so_is_the_speaker_or_the_kind_of_source(scene: Scene) -> None:
+    said = {claim.said for claim in scene.claims}
+    assert {"the article", "some sources", "unnamed reports", "Scale AI"} <= said
+
+
+def test_only_links_to_the_web_are_kept(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    source = replace(network.sources[0], url="javascript:alert(1)")
+    scene = build_scene(replace(network, sources=(source, network.sources[1])), terms)
+    assert [one.url for one in scene.sources] == [None, "https://example.org/meta-grabs-49"]
+
+
+def test_what_was_left_out_is_said(scenes: Any, terms: Terms) -> None:
+    network = replace(scenes.meta_and_scale(), left_out_private=1, left_out_parties=3)
+    assert build_scene(network, terms).notes == (
+        "1 private claim left out.",
+        "3 parties of the graph not on this page: kg view NAME --depth 2 shows more.",
+    )
+
+
+def test_nothing_gives_an_empty_scene(scenes: Any, terms: Terms) -> None:
+    scene = build_scene(scenes.meta_and_scale(**EMPTY), terms)
+    assert (scene.entities, scene.relationships, scene.story) == ((), (), ())
+
+
+def test_a_large_graph_draws_the_best_connected(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    crowd = tuple(replace(network.parties[0], iri=f"urn:p:{i}", name=f"P{i}") for i in range(1600))
+    scene = build_scene(replace(network, parties=network.parties + crowd), terms)
+    drawn = [entity.name for entity in scene.entities if entity.drawn]
+    assert len(drawn) == 300
+    assert {"Meta", "Scale AI"} <= set(drawn)
+    assert "only in the table" in scene.notes[0]
+
+
+def test_a_name_cannot_turn_its_sentence(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    stake = network.relationships[0]
+    turned = replace(stake, source=replace(stake.source, name="\u202eateM"))
+    scene = build_scene(replace(network, relationships=(turned,)), terms)
+    assert scene.relationships[0].title == "\u2068\u202eateM\u2069 owns 49% of Scale AI"
