@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from kg.answers.profile import Profile
 from kg.answers.rows import ClaimRow, PartyRow
+from kg.answers.views import Profile
 from kg.api.page import Page
 from kg.api.party import Party
 from kg.api.rows import Rows, value_of
@@ -149,7 +149,8 @@ class Graph:
             True
         """
         from kg.answers.inventory import sources
-        from kg.answers.profile import ClaimView, RecordView, show, source_view
+        from kg.answers.profile import show, source_view
+        from kg.answers.views import ClaimView, RecordView
 
         graph = self._here()
         if name is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.answers.profile import Profile, Relationship
 from kg.answers.rows import RecordRow
+from kg.answers.views import Profile, Relationship
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from kg.namespaces import curie
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.answers.profile import ClaimView, RecordView, SourceView
     from kg.answers.rows import ClaimRow
+    from kg.answers.views import ClaimView, RecordView, SourceView
     from kg.rdf.terms import Terms
 
 CLAIM_COLUMNS = (

@@ -15,8 +15,8 @@ from kg.namespaces import curie
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.answers.profile import Profile
     from kg.answers.rows import RecordRow
+    from kg.answers.views import Profile
     from kg.rdf.terms import Terms
 
 HEADINGS = {

@@ -32,7 +32,7 @@ def command(name: str, quotes: bool) -> None:
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:
-    from kg.answers.profile import ClaimView, Profile, RecordView
+    from kg.answers.views import ClaimView, Profile, RecordView
     from kg.cli import citations, portrait
 
     data = shown.as_json()

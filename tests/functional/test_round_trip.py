@@ -82,8 +82,13 @@ def worlds(draw: st.DrawFn) -> list[Item]:
 
 @st.composite
 def statements(draw: st.DrawFn) -> list[Foreign]:
-    nodes = [NamedNode(EX + "a"), NamedNode(EX + "b#c"), BlankNode("x"), BlankNode("y")]
-    values = [*nodes, Literal("é\n"), Literal("x", language="en"), Literal("1.50"),
+    nodes: list[NamedNode | BlankNode] = [
+        NamedNode(EX + "a"),
+        NamedNode(EX + "b#c"),
+        BlankNode("x"),
+        BlankNode("y"),
+    ]
+    values: list[NamedNode | BlankNode | Literal] = [*nodes, Literal("é\n"), Literal("x", language="en"), Literal("1.50"),
               Literal("2025-06", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth"))]  # fmt: skip
     graphs = [NamedNode(EX + "g"), NamedNode(EX + "h/")]
     return [
