@@ -153,12 +153,13 @@ class Evidence:
             resolution = self.resolution(record, claims)
             if resolution is not None:
                 differing = self.disputes(resolution.situation.disputes, rows)
-        edge = self.graph.terms.edge(record.edge) if record.edge else None
+        edge_iri = record.edge or self._claimed_edge(record.type, claims)
+        edge = self.graph.terms.edge(edge_iri) if edge_iri else None
         return RecordRow(
             record=record.iri,
             type=record.type,
-            edge=_edge_name(record),
-            edge_iri=record.edge,
+            edge=bare(edge_iri) if edge_iri else _role_kind(record, claims),
+            edge_iri=edge_iri,
             source=self.party(record.source),
             target=self.party(record.target) if record.target else None,
             fields=json_fields(record.fields),
@@ -235,6 +236,11 @@ class Evidence:
             private=source.private,
         )
 
+    def _claimed_edge(self, record_type: str, claims: Sequence[Claim]) -> str | None:
+        """The edge that a record would give by its claims, where nothing of it stands."""
+        edges = (read.edge_of(self.graph, record_type, one.fields) for one in claims)
+        return next((edge for edge in edges if edge is not None), None)
+
     def _rows(self, account: Account, rows: Mapping[str, ClaimRow]) -> tuple[ClaimRow, ...]:
         found = []
         for iri in account.claims:
@@ -255,11 +261,11 @@ class Evidence:
 # Private functions
 
 
-def _edge_name(record: read.Record) -> str | None:
-    if record.edge is not None:
-        return bare(record.edge)
-    kinds = record.fields.get("roleKind", ())
-    return str(kinds[0]) if record.type == "Role" and kinds else None
+def _role_kind(record: read.Record, claims: Sequence[Claim]) -> str | None:
+    """What a role without an edge is called; of one that is denied, by its denials."""
+    said = [record.fields.get("roleKind", ())]
+    said += [claim.fields.get("roleKind", ()) for claim in claims]
+    return next((str(kinds[0]) for kinds in said if kinds), None)
 
 
 def _account_value(field: str | None, account: Account) -> Any:

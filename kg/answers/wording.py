@@ -6,6 +6,7 @@ a table, a page and a sentence say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
@@ -82,6 +83,8 @@ def span_words(name: str, value: Any, fields: JsonFields, *, approximate: bool =
         text = write(value)
         return f"about {text}" if approximate else text
     exact, least, most, over, under = (value.get(term) for term in QUANTITIES[name])
+    if over == 0 and (most is not None or under is not None):
+        over = None  # what there is at all is more than nothing
     if exact is not None:
         text = write(exact)
     elif least is not None and most is not None:
@@ -125,7 +128,10 @@ def sentence(row: RecordRow, terms: Terms) -> str:
     if row.type == "Attribute":
         return _attribute_sentence(row, terms)
     target = row.target.name if row.target else ""
-    text = f"{row.source.name} {_verb(row, terms)} {target}".rstrip()
+    verb = _verb(row, terms)
+    if row.source.type == "Group":
+        verb = _plural(verb)
+    text = f"{row.source.name} {verb} {target}".rstrip()
     if row.status in {"denied", "rejected"}:
         text = f"{row.status}: {text}"
     details = _details(row, terms)
@@ -197,6 +203,25 @@ def _as_verb(edge: Edge) -> str:
     return edge.label
 
 
+def _plural(verb: str) -> str:
+    """A verb as it stands after several people.
+
+    Example:
+        >>> _plural("is a client of"), _plural("complies with"), _plural("founded")
+        ('are clients of', 'comply with', 'founded')
+    """
+    if of := re.fullmatch(r"is an? (\w+) of", verb):
+        return f"are {of[1]}s of"
+    first, _, rest = verb.partition(" ")
+    if first == "is":
+        first = "are"
+    elif first.endswith("ies"):
+        first = first[:-3] + "y"
+    elif first.endswith("s"):
+        first = first[:-1]
+    return f"{first} {rest}".rstrip().replace("itself", "themselves")
+
+
 def _details(row: RecordRow, terms: Terms) -> list[str]:
     details = []
     votes = row.fields.get("votes")
@@ -216,16 +241,30 @@ def _details(row: RecordRow, terms: Terms) -> list[str]:
 
 def _figure_sentence(row: RecordRow, terms: Terms) -> str:
     measure = code_label(terms, "measure", str(row.fields.get("measure", "")))
-    text = f"{row.source.name}: {measure} {quantity(row, 'amount') or 'not stated'}"
-    if row.target is not None:
-        text += f" to {row.target.name}"
-    return f"{text}, {row.fields['period']}" if row.fields.get("period") else text
+    period = f" {row.fields['period']}" if row.fields.get("period") else ""
+    toward = f" to {row.target.name}" if row.target is not None else ""
+    amount = quantity(row, "amount") or _claimed(row, "amount") or "not stated"
+    return _marked(f"{row.source.name}, {measure}{period}: {amount}{toward}", row)
 
 
 def _attribute_sentence(row: RecordRow, terms: Terms) -> str:
-    attribute = str(row.fields.get("attribute", ""))
-    value = row.fields.get("value")
-    return f"{row.source.name}: {code_label(terms, 'attribute', attribute)} {value}"
+    attribute = code_label(terms, "attribute", str(row.fields.get("attribute", "")))
+    value = row.fields.get("value") or _claimed(row, "value") or "not stated"
+    return _marked(f"{row.source.name}, {attribute}: {value}", row)
+
+
+def _claimed(row: RecordRow, name: str) -> str | None:
+    """A value in a claim's words, where the record has none since it is denied."""
+    for claim in row.claims:
+        if (value := claim.fields.get(name)) is not None:
+            return value_words(name, value, claim.fields, approximate=claim.approximate)
+    return None
+
+
+def _marked(text: str, row: RecordRow) -> str:
+    if row.status in {"denied", "rejected"}:
+        return f"{row.status}: {text}"
+    return f"{text} ({row.status})" if row.status in _HEDGED else text
 
 
 def code_label(terms: Terms, scheme: str, name: str) -> str:

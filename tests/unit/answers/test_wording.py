@@ -19,6 +19,7 @@ from kg.answers.network import network
         ({"shareUnder": 0.5}, "under 50%"),
         ({"shareOver": 0.25, "shareMax": 0.5}, "over 25%, at most 50%"),
         ({"shareMin": 0.75}, "at least 75%"),
+        ({"shareOver": 0, "shareUnder": 0.5}, "under 50%"),
         ({"shareMin": 0.1, "shareUnder": 0.2}, "10% or more, under 20%"),
     ],
 )
@@ -56,7 +57,7 @@ def test_sentences(example: Any) -> None:
         "Alpha Ltd owns 49% of Beta Ltd, no votes, since 2025-06",
         "Delta plc owns 25–50% of Gamma Ltd",
         "Alpha Ltd is a client of Beta Ltd, since 2019",
-        "Beta Ltd: revenue $870m, 2024",
-        "Beta Ltd: staff moved under 12 people to Alpha Ltd",
-        "Beta Ltd: independence remains independent",
+        "Beta Ltd, revenue 2024: $870m",
+        "Beta Ltd, staff moved: under 12 people to Alpha Ltd",
+        "Beta Ltd, independence: remains independent",
     ]
