@@ -91,6 +91,9 @@ class RemoteStore:
                 f"The answer of {self.shown} cannot be read: {_line(str(error))}."
             ) from error
 
+    def close(self) -> None:
+        """Nothing is held between two queries."""
+
     def _address(self) -> str:
         return self.shown.partition("#")[0]
 
