@@ -6,6 +6,7 @@ below. What starts folded away finds its place last, so that showing it moves no
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,18 +41,20 @@ class Shape:
         aspect: Width by height.
         room: Area for each node.
         scale: Of circles and lengths.
-        line: Letters of a name before it breaks in two.
+        line: Letters of a name before it breaks.
+        lines: Of a name, at most.
     """
 
     aspect: float
     room: float
     scale: float
     line: int
+    lines: int
 
 
 SHAPES: Final[Mapping[str, Shape]] = {
-    "wide": Shape(aspect=1.1, room=24000, scale=1.0, line=18),
-    "tall": Shape(aspect=0.57, room=16500, scale=0.85, line=13),
+    "wide": Shape(aspect=1.1, room=24000, scale=1.0, line=18, lines=2),
+    "tall": Shape(aspect=0.57, room=16500, scale=0.85, line=13, lines=3),
 }
 
 
@@ -230,7 +233,7 @@ class _Plan:
         central = {pair for pair in pairs if {index[pair[0]], index[pair[1]]} == held}
         return Drawing(
             radius=np.array([radius(node.degree, self._shape.scale) for node in nodes]),
-            name=np.array([_name_size(node, self._shape.line) for node in nodes]),
+            name=np.array([_name_size(node, self._shape) for node in nodes]),
             pairs=np.array([[index[a], index[b]] for a, b in pairs], dtype=np.intp).reshape(-1, 2),
             strands=np.array([self.strands[pair] for pair in pairs], dtype=np.float64),
             length=np.array([self._length(p, frame if p in central else None) for p in pairs]),
@@ -265,15 +268,16 @@ def _components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) 
     )
 
 
-def _name_size(entity: Entity, line: int) -> tuple[float, float]:
-    """Width and height of a name as it is drawn, long ones in two lines."""
+def _name_size(entity: Entity, shape: Shape) -> tuple[float, float]:
+    """Width and height of a name as the page draws it: in lines of like length."""
     words = entity.name[:MOST_LETTERS]
-    lines = [words]
-    if len(words) > line and " " in words:
-        cuts = [i for i, letter in enumerate(words) if letter == " "]
-        cut = min(cuts, key=lambda i: abs(i - len(words) / 2))
-        lines = [words[:cut], words[cut + 1 :]]
-    return max(_width(text) for text in lines), LINE * len(lines)
+    count = min(shape.lines, -(-len(words) // shape.line))
+    spaces = [i for i, letter in enumerate(words) if letter == " "]
+    ideals = [len(words) * line / count for line in range(1, count)] if spaces else []
+    cuts = sorted({min(spaces, key=lambda at: abs(at - ideal)) for ideal in ideals})
+    ends = [-1, *cuts, len(words)]
+    widths = [_width(words[a + 1 : b]) for a, b in itertools.pairwise(ends)]
+    return max(widths), LINE * len(widths)
 
 
 def _width(text: str) -> float:

@@ -39,19 +39,23 @@ def scenes() -> Any:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None
-    if path is None or sync_playwright is None:
-        why = "no Chromium on the path" if path is None else "playwright is not installed"
-        if os.environ.get("KG_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{why}, and KG_REQUIRE_BROWSER asks for it")
+    why = _missing(path)
+    if why and os.environ.get("KG_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{why}, and KG_REQUIRE_BROWSER asks for it")
+    if why:
         pytest.skip(why)
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+def _missing(path: str | None) -> str | None:
+    if importlib.util.find_spec("playwright") is None:
+        return "playwright is not installed"
+    return "no Chromium on the path" if path is None else None
 
 
 class Opened:
@@ -63,7 +67,7 @@ class Opened:
         self.asked: list[str] = []
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append("dialog"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: self.said.append(dialog.message))
         page.on("request", lambda request: self.asked.append(request.url))
 
     def run(self, script: str, argument: Any = None) -> Any:

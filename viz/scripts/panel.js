@@ -5,6 +5,7 @@ import { overview } from "./overview.js";
 import { onChange, select, state } from "./state.js";
 
 const CATEGORIES = { ownership: "Ownership", influence: "Roles and influence", business: "Business", tension: "Tension" };
+const SHORT = 14;
 const panel = document.getElementById("panel");
 
 /** The panel: who says so. */
@@ -28,7 +29,8 @@ function closer() {
 /** @param {import("./data.js").Relation} row */
 function record(row) {
   const shown = row.facts.filter((fact) => !row.disputes.some((d) => d.name === fact.name.toLowerCase()));
-  const cells = [...shown.slice(0, 2)];
+  const cells = shown.filter((fact) => fact.value.length <= SHORT).slice(0, 2);
+  const longer = shown.filter((fact) => !cells.includes(fact));
   if (row.period) cells.push({ name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date", value: row.period.replace(/^since /, "") });
   const others = row.target ? besides(row).sort((a, b) => Number(b.disputed) - Number(a.disputed)) : [];
   return [
@@ -40,7 +42,7 @@ function record(row) {
       cells.map((fact) => el("div", {}, el("dt", {}, fact.name), el("dd", { dir: "auto" }, fact.value))),
       el("div", {}, el("dt", {}, "Status"), el("dd", {}, chip(row.status), row.ended && " ", row.ended && el("span.chip", {}, "Ended"))),
     ),
-    shown.length > 2 && el("ul.facts", {}, shown.slice(2).map((fact) => factRow(fact.name, fact.value))),
+    longer.length > 0 && el("ul.facts", {}, longer.map((fact) => factRow(fact.name, fact.value))),
     row.disputes.map(disputeBox),
     claimList(row.claims),
     others.length > 0 && [
