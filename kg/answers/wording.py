@@ -187,7 +187,7 @@ def _verb(row: RecordRow, terms: Terms) -> str:
     if row.type == "Stake" and share:
         return f"may own {share} of" if hedged else f"owns {share} of"
     if row.type == "Deal" and price:
-        return f"may have paid {price} for" if hedged else f"paid {price} for"
+        return f"may have invested {price} in" if hedged else f"invested {price} in"
     edge = terms.edge(row.edge_iri) if row.edge_iri else None
     if edge is None:
         kind = code_label(terms, "role", str(row.fields.get("roleKind", row.edge or "")))

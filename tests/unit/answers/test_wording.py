@@ -46,7 +46,7 @@ def test_sentences(example: Any) -> None:
     rows = (*shown.relationships, *shown.figures, *shown.attributes)
     assert [wording.sentence(row, example.terms) for row in rows] == [
         "denied: Alpha Ltd controls Beta Ltd",
-        "Alpha Ltd paid $14.3bn for Beta Ltd, 2025-06",
+        "Alpha Ltd invested $14.3bn in Beta Ltd, 2025-06",
         "Alpha Ltd is a rival of Gamma Ltd",
         "Gamma Ltd may be distancing itself from Beta Ltd",
         "Alpha Lab is part of Alpha Ltd",
