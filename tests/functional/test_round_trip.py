@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -11,9 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "graph"))
-from random_claims import PARTIES, SOURCES, claims, mentions, sources
 
 from kg.graph import ontology
 from kg.graph.batch import Batch
@@ -31,6 +27,7 @@ from kg.rdf.terms import shipped_terms
 from kg.readers.items import Foreign, Item
 from kg.store.local import LocalStore
 from kg.writers.rdf import export
+from random_claims import PARTIES, SOURCES, claims, mentions, sources
 
 ENDING = {
     "turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld",

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-from random_claims import claims, mentions, sources
 
 from kg.graph.derive import refresh
 from kg.graph.rebuild import rebuild
@@ -22,6 +16,7 @@ from kg.rdf import mapping
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.terms import shipped_terms
 from kg.store.local import LocalStore
+from random_claims import claims, mentions, sources
 
 Said = Claim | Mention | Source | Decision
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-from random_claims import claims, dates, sources
 
 from kg.graph.words import Words
 from kg.model.claim import Claim
@@ -25,6 +20,7 @@ from kg.model.span import Span
 from kg.model.when import When
 from kg.rdf import mapping
 from kg.rdf.terms import shipped_terms
+from random_claims import claims, dates, sources
 
 WORDS = Words(shipped_terms())
 

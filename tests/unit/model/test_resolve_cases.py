@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from cases import answer, has_edge, plain
+from resolve_cases import answer, has_edge, plain
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared" / "vectors" / "resolve"

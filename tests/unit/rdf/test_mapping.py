@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
-from random_claims import claims, mentions
 
 from kg.errors import SourceError
 from kg.model.claim import Claim
@@ -23,6 +18,7 @@ from kg.namespaces import ID, KG
 from kg.rdf import mapping
 from kg.rdf.nodes import Literal, NamedNode, Quad, Term
 from kg.rdf.terms import shipped_terms
+from random_claims import claims, mentions
 
 TERMS = shipped_terms()
 
