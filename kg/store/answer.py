@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Final, Literal, TypeAlias, TypeVar
 
@@ -52,18 +52,22 @@ class Answer:
     Args:
         kind: ``select`` (rows), ``ask`` (a yes or no) or ``graph`` (triples).
         variables: The names of the columns, without their question marks.
+        notes: Sentences for whoever asked, about what the answer leaves out.
     """
 
     kind: Kind
     variables: tuple[str, ...]
     _result: Result = field(repr=False)
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def wrap(cls, result: Result) -> Answer:
+    def wrap(cls, result: Result, notes: Sequence[str] = ()) -> Answer:
         """An answer around what the engine gives."""
         if isinstance(result, QuerySolutions):
-            return cls("select", tuple(name.value for name in result.variables), result)
-        return cls("ask" if isinstance(result, QueryBoolean) else "graph", (), result)
+            names = tuple(name.value for name in result.variables)
+            return cls("select", names, result, tuple(notes))
+        kind: Kind = "ask" if isinstance(result, QueryBoolean) else "graph"
+        return cls(kind, (), result, tuple(notes))
 
     def __iter__(self) -> Iterator[Row]:
         if not isinstance(self._result, QuerySolutions):

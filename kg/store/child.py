@@ -72,10 +72,11 @@ def query(
     )
     process = _forked(store, request) if _may_fork() else _spawned(store, request)
     stream = _Stream(process, limits)
-    kind = stream.kind()
+    kind, notes = stream.head()
     if kind == "graph":
-        return Answer.wrap(_triples(stream))
-    return Answer.wrap(parse_query_results(io.BufferedReader(stream), QueryResultsFormat.JSON))
+        return Answer.wrap(_triples(stream), notes)
+    table = parse_query_results(io.BufferedReader(stream), QueryResultsFormat.JSON)
+    return Answer.wrap(table, notes)
 
 
 # Private functions
@@ -103,10 +104,11 @@ class _Stream(io.RawIOBase):
         self._selector.register(process.pipe, selectors.EVENT_READ)
         self._finish = weakref.finalize(self, _finish, process, self._selector)
 
-    def kind(self) -> str:
-        """What kind of answer comes."""
+    def head(self) -> tuple[str, tuple[str, ...]]:
+        """What kind of answer comes, and its notes."""
         _, data = self._frame()
-        return data.decode()
+        kind, notes = pickle.loads(data)  # noqa: S301  from the process started here
+        return kind, notes
 
     def readable(self) -> bool:
         return True

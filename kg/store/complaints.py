@@ -64,7 +64,7 @@ def explain(
         return early or QueryError("The query is empty.")
     said = _SAID.search(str(error))
     if said:
-        return _at(*_place(text, 0, error), said[0][0].lower() + said[0][1:])
+        return _at(*_place(text, 0, error), said[0][0].lower() + said[0][1:].rstrip("."))
     number, wish = fault(found, prefixes, base_iri)
     at = found[number].start if number < len(found) else found[-1].end
     return (

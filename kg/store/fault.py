@@ -27,9 +27,8 @@ _LOOSE: Final = frozenset("{}()[].;,*")
 _KINDS: Final = frozenset({"variable", "name", "iri", "word", "blank"})
 _STRUCTURE: Final = ("}", ")", "]", "{", "(", ".", ";", ",")
 _MOST: Final = 3
-_SENTENCES: Final = {
-    "IRI parsing failed": "a relative IRI needs a BASE, or write it in full: <https://…>",
-}
+_RELATIVE: Final = "a relative IRI needs a BASE, or write it in full: <https://…>"
+_SENTENCES: Final = {"IRI parsing failed": _RELATIVE}
 
 
 def fault(
@@ -56,6 +55,8 @@ def fault(
         at = int(match[2]) - 1 if match[1] == "1" else len(text)
         number = bisect_right(starts, at) - 1
         wish = _wish(match[3], at - starts[number], found[max(0, number - 1)])
+        if wish == _RELATIVE and not any(map(_is_relative, found[number - 1 : number + 1])):
+            wish = ""  # the engine took something else for an IRI
         itself = number < len(found) and f"'{found[number].text}'" in wish
         return number, "" if itself else wish
     return len(found), ""
@@ -91,13 +92,17 @@ def _is_apart(before: Token, token: Token) -> bool:
     return token.text in _LOOSE or (before.text in _LOOSE and token.kind in _KINDS)
 
 
+def _is_relative(token: Token) -> bool:
+    return token.kind == "iri" and ":" not in token.text
+
+
 def _wish(expected: str, reach: int, before: Token) -> str:
     """What the engine's list says, of what was tried at the token itself."""
     wishes: list[str] = []
     for match in _EXPECTED.finditer(expected):
         item = (match["words"] or "").strip()
         if " " in item:
-            return _SENTENCES.get(item, item[0].lower() + item[1:])
+            return _SENTENCES.get(item, item[0].lower() + item[1:].rstrip("."))
         if match["sign"] and not reach:
             wishes.append(match["sign"].replace('\\"', '"').replace("\\\\", "\\"))
         elif (match["letters"] or "").startswith("['0'") and not reach:

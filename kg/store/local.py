@@ -6,6 +6,7 @@ It knows quads only. That a store on disk is a row of generations is the busines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Final
@@ -13,7 +14,7 @@ from typing import IO, Any, Final
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import QueryError, ReadOnly, SourceError, StoreError
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, curie
 from kg.rdf.nodes import BlankNode, DefaultGraph, GraphName, Literal, NamedNode, Quad, Subject, Term
 from kg.store import guard
 from kg.store.answer import Answer, failed
@@ -28,6 +29,7 @@ RDF_FORMATS: Final[Mapping[str, RdfFormat]] = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+_UNKNOWN_FUNCTION: Final = re.compile(r"custom function <([^<>]*)> is not supported")
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
 
@@ -148,12 +150,11 @@ class LocalStore:
             "use_default_graph_as_union": union and not reading.has_from,
         }
         try:
-            result = self.engine.query(bound(text, reading.tokens, values or {}), **options)
+            return self._answer(bound(text, reading.tokens, values or {}), options)
         except SyntaxError as error:
             raise self._explained(text, options) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise failed(error) from error
-        return Answer.wrap(result)
 
     # writing
 
@@ -235,6 +236,23 @@ class LocalStore:
         """Makes a copy of a store on disk, by hard links where the disk has them."""
         self.engine.backup(folder)
 
+    def _answer(self, text: str, options: dict[str, Any]) -> Answer:
+        """Runs a query; a function that nobody knows has no value, as SPARQL has it."""
+        unknown: dict[NamedNode, Callable[..., Term | None]] = {}
+        while True:
+            try:
+                result = self.engine.query(text, custom_functions=unknown, **options)
+            except RuntimeError as error:
+                match = _UNKNOWN_FUNCTION.search(str(error))
+                if match is None or NamedNode(match[1]) in unknown:
+                    raise
+                unknown[NamedNode(match[1])] = _no_value
+                continue
+            notes = [
+                f"There is no function {curie(iri.value)}: it has no value." for iri in unknown
+            ]
+            return Answer.wrap(result, notes)
+
     def _explained(self, text: str, options: dict[str, Any]) -> QueryError:
         try:
             self.engine.query(text, **options)
@@ -249,6 +267,10 @@ class LocalStore:
 
 
 # Private functions
+
+
+def _no_value(*_: Term) -> Term | None:
+    return None
 
 
 def _plain(error: Exception) -> str:

@@ -101,7 +101,7 @@ def _answer(store: LocalStore, request: Request, raw: io.FileIO) -> None:
         if request.folder is not None:
             store = LocalStore.open(Path(request.folder), read_only=True)
         answer = store.query(request.text, **request.options)
-        _send(raw, b"H", answer.kind.encode())
+        _send(raw, b"H", pickle.dumps((answer.kind, answer.notes)))
         with io.BufferedWriter(_Pieces(raw), _PIECE) as pieces:
             if answer.kind == "graph":
                 for triple in answer.triples:
