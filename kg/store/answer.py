@@ -47,7 +47,7 @@ _IRI = re.compile(r"<([^<>]*)>")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a query, read once and in order.
+    """The answer to a query, read once and in order, by the thread that asked.
 
     Args:
         kind: ``select`` (rows), ``ask`` (a yes or no) or ``graph`` (triples).

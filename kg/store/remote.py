@@ -132,6 +132,9 @@ class RemoteStore:
         form = QueryResultsFormat.from_media_type(reply.media_type)
         if form is None:
             raise self._no_results(reply)
+        cap = reply.header("X-SPARQL-MaxRows")
+        if cap.isdecimal() and reading.form == "SELECT":
+            self._check_cap(_rows(reply.body, form), int(cap), reading.tokens)
         result = parse_query_results(reply.body, form)
         if isinstance(result, QuerySolutions) and reading.form == "ASK":
             # Virtuoso gives one row that says 1 or 0
@@ -139,10 +142,6 @@ class RemoteStore:
             yes = b"true" if said in (["1"], ["true"]) else b"false"
             body = b'{"head":{},"boolean":' + yes + b"}"
             return Answer.wrap(parse_query_results(body, QueryResultsFormat.JSON))
-        cap = reply.header("X-SPARQL-MaxRows")
-        if cap.isdecimal() and isinstance(result, QuerySolutions):
-            self._check_cap(sum(1 for _ in result), int(cap), reading.tokens)
-            result = parse_query_results(reply.body, form)
         return Answer.wrap(result)
 
     def _graph(self, reply: Reply, found: Sequence[Token]) -> Answer:
@@ -186,6 +185,11 @@ def _prologue(found: Sequence[Token], prefixes: Mapping[str, str], base_iri: str
     lines = [f"BASE <{base_iri}> "] if base_iri else []
     lines += [f"PREFIX {name}: <{prefixes[name]}> " for name in sorted(used) if name in prefixes]
     return "".join(lines)
+
+
+def _rows(body: bytes, form: QueryResultsFormat) -> int:
+    result = parse_query_results(body, form)
+    return sum(1 for _ in result) if isinstance(result, QuerySolutions) else 0
 
 
 def _limit(found: Sequence[Token]) -> int | None:
