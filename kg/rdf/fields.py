@@ -40,7 +40,7 @@ FIELDS: Final = (
 )
 """All fields that a claim or a record may have, by bare term."""
 
-_FIELD_OF: Final = {KG + name: name for name in FIELDS}
+FIELD_OF: Final = {KG + name: name for name in FIELDS}
 
 
 def read_fields(iri: str, properties: Properties, terms: Terms) -> dict[str, tuple[Value, ...]]:
@@ -49,21 +49,33 @@ def read_fields(iri: str, properties: Properties, terms: Terms) -> dict[str, tup
     Raises:
         SourceError: A value does not fit its field; the node is named.
     """
-    fields: dict[str, tuple[Value, ...]] = {}
-    for predicate, objects in properties.items():
-        name = _FIELD_OF.get(predicate)
-        if name is None or not objects:
-            continue
-        try:
-            values = {_field(name, value, properties, terms) for value in objects}
-        except SourceError as error:
-            raise misfit(iri, name, error) from None
-        if len(values) > 1 and name not in SEVERAL:
-            said = " and ".join(sorted(str(value) for value in values))
-            raise misfit(iri, name, SourceError(f"it gives several values: {said}"))
-        fields[name] = tuple(sorted(values, key=str)) if len(values) > 1 else tuple(values)
-    _check_bounds(iri, fields)
+    fields = {
+        FIELD_OF[predicate]: read_field(iri, FIELD_OF[predicate], objects, properties, terms)
+        for predicate, objects in properties.items()
+        if predicate in FIELD_OF and objects
+    }
+    check_bounds(iri, fields)
     return fields
+
+
+def read_field(
+    iri: str, name: str, objects: Sequence[Term], properties: Properties, terms: Terms
+) -> tuple[Value, ...]:
+    """The values of one field, sorted.
+
+    Raises:
+        SourceError: A value does not fit the field, or there are several; the node is named.
+    """
+    try:
+        if len(objects) == 1:
+            return (_field(name, objects[0], properties, terms),)
+        values = {_field(name, value, properties, terms) for value in objects}
+    except SourceError as error:
+        raise misfit(iri, name, error) from None
+    if len(values) > 1 and name not in SEVERAL:
+        said = " and ".join(sorted(str(value) for value in values))
+        raise misfit(iri, name, SourceError(f"it gives several values: {said}"))
+    return tuple(sorted(values, key=str))
 
 
 def read_code(scheme: str, term: Term) -> str:
@@ -111,7 +123,8 @@ def _attribute_value(iri: str, properties: Properties, terms: Terms) -> str:
     return iri
 
 
-def _check_bounds(iri: str, fields: Mapping[str, Sequence[Value]]) -> None:
+def check_bounds(iri: str, fields: Mapping[str, Sequence[Value]]) -> None:
+    """Refuses ranges that are upside down or stand beside an exact value."""
     for quantity, names in QUANTITIES.items():
         given = {name: fields[name][0] for name in names if name in fields}
         if len(given) < 2:  # noqa: PLR2004  one value cannot contradict itself

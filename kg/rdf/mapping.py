@@ -19,6 +19,7 @@ from kg.model.source import Mention, Source
 from kg.model.when import When
 from kg.namespaces import DECISIONS, RESOLVED
 from kg.rdf import literals
+from kg.rdf.claim_reading import CLAIM_PROPERTIES, read_claim
 from kg.rdf.claims import (
     ABOUT,
     ACCESS,
@@ -49,11 +50,9 @@ from kg.rdf.identity import (
     source_iri,
 )
 from kg.rdf.reading import (
-    CLAIM_PROPERTIES,
     DECISION_PROPERTIES,
     MENTION_PROPERTIES,
     SOURCE_PROPERTIES,
-    read_claim,
     read_decision,
     read_identifier,
     read_mention,

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from kg.errors import SourceError
-from kg.model.claim import MODALITIES, Claim
 from kg.model.decision import Decision
 from kg.model.identifier import Identifier
-from kg.model.record import RECORD_TYPES
 from kg.model.source import Mention, Source
 from kg.namespaces import KG, RDF, curie
 from kg.rdf import literals
-from kg.rdf.fields import FIELDS, read_code, read_fields
+from kg.rdf.fields import read_code
 from kg.rdf.literals import Term
 from kg.rdf.node import Node, Properties, called
-
-if TYPE_CHECKING:
-    from kg.rdf.terms import Terms
-
-_PLAIN: Final = frozenset(
-    {
-        "source", "about", "recordType", "from", "to", "start", "end", "date", "modality",
-        "approximate", "quote", "gist", "at", "place", "speaker", "fromNamed", "toNamed", "access",
-    }
-)  # fmt: skip
 
 
 def _iris(names: Iterable[str]) -> frozenset[str]:
     return frozenset(KG + name for name in names) | {RDF + "type"}
 
 
-CLAIM_PROPERTIES: Final = _iris(_PLAIN | FIELDS)
-"""Everything that a claim is made of; what else is said of it is kept beside it."""
 MENTION_PROPERTIES: Final = _iris(
     ("source", "party", "mentionType", "name", "calledName", "identifier", "reason")
 )
@@ -53,54 +39,6 @@ VERBS: Final = {
 DECISION_PROPERTIES: Final = _iris((*VERBS, "reason", "by", "on"))
 
 _PAIRS: Final = frozenset({"coexist", "merge", "distinct"})
-
-
-def read_claim(iri: str, properties: Properties, terms: Terms) -> Claim:
-    """A claim from what is said of it; statements that are no part of a claim are passed over.
-
-    Where it does not say which record it is about, ``about`` is empty.
-
-    Raises:
-        SourceError: It contradicts itself, or something that it needs is missing; it is named.
-    """
-    node = Node(iri, properties)
-    kind = node.ours("recordType")
-    if kind is None or kind not in RECORD_TYPES:
-        raise node.wrong("recordType", _record_type_problem(kind))
-    speaker = node.one("speaker", _speaker)
-    modality = node.ours("modality") or "stated"
-    if modality not in MODALITIES:
-        raise node.wrong("modality", f"kg:{modality} is none of {', '.join(MODALITIES)}")
-    start = node.one("start", literals.read_when)
-    date = node.one("date", literals.read_when)
-    if kind == "Deal" and start is not None and date is not None and start != date:
-        raise node.wrong("date", f"a deal begins on its date, but kg:start is {start}")
-    end = node.one("end", literals.read_when)
-    begins = date or start if kind == "Deal" else start
-    if begins is not None and end is not None and end.last < begins.first:
-        raise node.wrong("end", f"it ends ({end}) before it starts ({begins})")
-    return Claim(
-        iri=iri,
-        source=node.needed("source", literals.read_iri),
-        about=node.one("about", literals.read_iri) or "",
-        record_type=kind,
-        from_=node.needed("from", literals.read_iri),
-        to=node.one("to", literals.read_iri),
-        fields=read_fields(iri, properties, terms),
-        start=begins,
-        end=end,
-        modality=modality,
-        approximate=node.one("approximate", literals.read_boolean) or False,
-        quote=node.one("quote", literals.read_text),
-        gist=node.one("gist", literals.read_text),
-        at=node.one("at", literals.read_text),
-        place=node.one("place", literals.read_text),
-        speaker=speaker[0] if speaker else None,
-        speaker_is_party=speaker[1] if speaker else False,
-        from_named=node.one("fromNamed", literals.read_text),
-        to_named=node.one("toNamed", literals.read_text),
-        private=node.private(),
-    )
 
 
 def read_mention(
@@ -218,16 +156,5 @@ def _known(node: Node, iri: str, identifiers: Mapping[str, Identifier]) -> Ident
     return found
 
 
-def _speaker(term: Term) -> tuple[str, bool]:
-    if isinstance(term, NamedNode):
-        return term.value, True
-    return literals.read_text(term), False
-
-
 def _any_text(term: Term) -> str:
     return term.value if isinstance(term, NamedNode) else literals.read_text(term)
-
-
-def _record_type_problem(kind: str | None) -> str:
-    known = ", ".join(f"kg:{name}" for name in RECORD_TYPES)
-    return f"{kind} is none of {known}" if kind else f"it has none; write one of {known}"

@@ -44,7 +44,7 @@ def serialize(
         SourceError: The syntax cannot hold something; nothing is bent to fit.
 
     Example:
-        >>> from pyoxigraph import Literal, NamedNode
+        >>> from pyoxigraph import Literal, NamedNode, Quad
         >>> meta = NamedNode("https://w3id.org/kg-stakes/id/meta")
         >>> name = NamedNode("https://w3id.org/kg-stakes/ns#name")
         >>> print(b"".join(serialize([Quad(meta, name, Literal("Meta"))], "ntriples")).decode())
