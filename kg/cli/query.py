@@ -36,6 +36,8 @@ class Question:
     text: str
     values: Mapping[str, Term]
     is_saved: bool = False
+    base_iri: str | None = None
+    """What relative IRIs are relative to: the file, or the folder one stands in."""
 
 
 def _pairs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -110,6 +112,8 @@ def command(
     asked = _asked(text, file, named=bool(params or values))
     with opened(endpoints=True) as graph:
         question = _question(graph, asked, values, params)
+        if graph.kind != "endpoint":  # which has no business with our folders
+            question = replace(question, base_iri=_base(file))
         if explain:
             _explain(graph, question)
             return
@@ -120,7 +124,7 @@ def command(
                 store = replace(store, seconds=timeout)
             answer = store.query(
                 question.text, values=question.values, union=graph.union,
-                allow_service=allow_service,
+                base_iri=question.base_iri, allow_service=allow_service,
             )  # fmt: skip
             print_answer(answer, hidden=question.values if question.is_saved else None)
 
@@ -145,6 +149,11 @@ def _asked(text: str | None, file: Path | None, *, named: bool) -> str:
         return content.decode("utf-8-sig") + "\n"
     except UnicodeDecodeError:
         raise SourceError("is no text in UTF-8.", path=name) from None
+
+
+def _base(file: Path | None) -> str:
+    folder = file is None or str(file) == "-"
+    return f"{Path.cwd().as_uri()}/" if folder or file is None else file.absolute().as_uri()
 
 
 def _bytes_of(file: Path) -> bytes:

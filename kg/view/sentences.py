@@ -235,7 +235,7 @@ def _no_edge(record: RecordRow) -> tuple[str, str]:
 
 
 def _spaced(name: str) -> str:
-    """A bare term as words: ``kg:staffMoved`` and ``staff-moved`` read alike."""
+    """A bare term as words: ``kg:measure-staff-moved`` and ``staff-moved`` read alike."""
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in name.replace("-", " "))
     return words.strip()
 
