@@ -43,6 +43,11 @@ class Letters:
             self._titles[claim.source] = claim.source_title or curie(claim.source)
         return " ".join(sorted(found))
 
+    def named(self, title: str) -> str:
+        """The letter of a source of which only the title is known."""
+        self._titles[title] = title
+        return self.of(title)
+
     def key(self, on: Screen) -> Iterator[str]:
         """What each letter stands for, in lines."""
         for source, letter in self._letters.items():

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.cli.cells import Cell, safe_lines
 from kg.cli.drawing import draw_table, screen
-from kg.cli.evidence import short_hash
 from kg.cli.options import GRAPHS, TABLES, settings
 from kg.cli.output import chosen_format, marked, to_terminal, write
+from kg.cli.saved import draw_saved
 from kg.namespaces import XSD, curie
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Term, Triple
 
@@ -36,8 +36,8 @@ def print_answer(answer: Answer, *, hidden: Collection[str] | None = None) -> No
 
     Args:
         answer: The answer.
-        hidden: Of a saved query the variables that were given a value: a table is drawn
-            without them, without columns in which nothing stands, and without bare IRIs.
+        hidden: Of a saved query the variables that were given a value; its table is drawn
+            for people.
 
     Raises:
         UsageError: Such an answer has no such format.
@@ -105,34 +105,15 @@ def _listed(
     if form == "markdown":
         yield from marked(columns, ([cell_of(term) for term in row] for row in rows))
         return
-    if hidden is None:
-        table = [[cell_of(term) for term in row] for row in rows]
-    else:
-        columns, table = _for_people(columns, list(rows), hidden)
-    if table:
-        yield from draw_table(columns, table, screen())
-    else:
+    everything = list(rows)
+    if not everything:
         settings().note("No rows.")
-
-
-def _for_people(
-    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], hidden: Collection[str]
-) -> tuple[list[str], list[list[Cell]]]:
-    """The answer to a saved query without what only machines want; claims by a short hash."""
-    cells = [
-        [short_hash(term.value) if name == "claim" and isinstance(term, NamedNode) else cell_of(term)
-         for name, term in zip(columns, row, strict=True)]
-        for row in rows
-    ]  # fmt: skip
-    kept = [
-        index
-        for index, name in enumerate(columns)
-        if name not in hidden
-        and any(row[index] not in {None, ""} for row in cells)
-        and (name == "claim" or not all(isinstance(row[index], NamedNode | None) for row in rows))
-    ]
-    names = [columns[index].removesuffix("_name").replace("_", " ") for index in kept]
-    return names, [[row[index] for index in kept] for row in cells]
+    elif hidden is not None:
+        yield from draw_saved(columns, everything, cell_of, hidden, screen())
+    else:
+        yield from draw_table(
+            columns, [[cell_of(term) for term in row] for row in everything], screen()
+        )
 
 
 def _print_lines(lines: Iterable[str]) -> None:
