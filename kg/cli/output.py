@@ -7,16 +7,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.cells import Cell, harmless, markdown, safe_lines, text_of
-from kg.cli.drawing import Screen, draw_table, screen
 from kg.cli.options import TABLES, settings
 from kg.errors import KgError, UsageError
 
-Drawing = Callable[[Screen], Iterable[str]]
+if TYPE_CHECKING:
+    from kg.cli.drawing import Screen
+
+Drawing = Callable[["Screen"], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def marked(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[s
 
 
 def _drawn(result: Result) -> Iterator[str]:
+    from kg.cli.drawing import draw_table, screen
+
     on = screen()
     if result.drawing is not None:
         yield from result.drawing(on)

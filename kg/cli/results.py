@@ -10,10 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.cells import Cell, safe_lines
-from kg.cli.drawing import draw_table, screen
 from kg.cli.options import GRAPHS, TABLES, settings
 from kg.cli.output import chosen_format, marked, to_terminal, write
-from kg.cli.saved import draw_saved
 from kg.namespaces import XSD, curie
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Term, Triple
 
@@ -105,10 +103,14 @@ def _listed(
     if form == "markdown":
         yield from marked(columns, ([cell_of(term) for term in row] for row in rows))
         return
+    from kg.cli.drawing import draw_table, screen
+
     everything = list(rows)
     if not everything:
         settings().note("No rows.")
     elif hidden is not None:
+        from kg.cli.saved import draw_saved
+
         yield from draw_saved(columns, everything, cell_of, hidden, screen())
     else:
         yield from draw_table(

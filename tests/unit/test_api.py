@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import KgError, QueryError, QueryStopped, ReadOnly, UnknownName
+from kg.resources import shipped
+
+
+def test_importing_kg_costs_nothing() -> None:
+    code = "import sys, kg; print([m for m in sys.modules if m.startswith('kg.') or m == 'pyoxigraph'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['kg.version']\n"
+    with pytest.raises(AttributeError):
+        kg.nothing  # noqa: B018  asked for the error
+
+
+def test_rows_have_the_values_of_python() -> None:
+    with kg.open() as g:
+        query = """SELECT * { VALUES (?iri ?int ?dec ?dbl ?yes ?day ?year ?text ?bad ?none) {
+          (id:meta 1 0.49 1.5e0 true "2025-06-13"^^xsd:date "2025"^^xsd:gYear "x"@en
+           "many"^^xsd:integer UNDEF) } }"""
+        (row,) = g.query(query)
+    assert row == {
+        "iri": "https://w3id.org/kg-stakes/id/meta",
+        "int": 1,
+        "dec": Decimal("0.49"),
+        "dbl": 1.5,
+        "yes": True,
+        "day": dt.date(2025, 6, 13),
+        "year": "2025",
+        "text": "x",
+        "bad": "many",
+        "none": None,
+    }
+
+
+def test_rows_are_a_table_in_a_notebook() -> None:
+    with kg.open() as g:
+        rows = g.query('SELECT ("<img onerror=x>" AS ?a) ?b {}')
+    assert rows.columns == ("a", "b")
+    assert "<td>&lt;img onerror=x&gt;</td><td></td>" in rows._repr_html_()
+    assert repr(rows) == "<Rows: 1 of a, b>"
+
+
+def test_all_that_a_query_can_give() -> None:
+    with kg.open() as g:
+        (triple,) = g.query("CONSTRUCT { id:a kg:share 0.5 } {}")
+        assert triple["object"] == Decimal("0.5")
+        assert g.ask("ASK { id:meta kg:owns id:scale-ai }") is True
+        with pytest.raises(QueryError, match="Only SELECT"):
+            g.query("ASK {}")
+        with pytest.raises(QueryError, match="update"):
+            g.query("DROP ALL")
+        with pytest.raises(KgError, match="saved"):
+            g.query("ASK {}", company="Meta")
+
+
+def test_a_query_stops_at_its_limit_and_the_graph_lives_on() -> None:
+    with kg.open() as g:
+        with pytest.raises(QueryStopped):
+            g.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a", timeout=0.3)
+        assert len(g.query("who-owns", company="Scale AI")) == 1
+
+
+def test_parties_and_claims() -> None:
+    with kg.open() as g:
+        assert "Meta" in g
+        assert "Nobody Inc" not in g
+        names = [party.name for party in g.parties()]
+        assert names == sorted(names, key=str.casefold)
+        meta = g.party("Meta")
+        assert {tie.other.name for tie in meta.relationships} >= {"Scale AI"}
+        everything = {claim.claim for claim in g.claims()}
+        about = {claim.claim for claim in g.claims("Meta")}
+        assert about < everything
+        (claim,) = g.claims(min(about))
+        assert claim.claim == min(about)
+        assert {one.claim for one in g.claims("id:stake_meta_scale-ai")} < about
+        with pytest.raises(UnknownName, match="Did you mean"):
+            g.party("Scael AI")
+
+
+def test_files_are_opened_too(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<http://x/a> <http://x/b> 1 .")
+    with kg.open(tmp_path / "a.ttl") as g:
+        assert g.query("SELECT ?o { ?s ?p ?o }").column("o") == [1]
+    with kg.open(*sorted(shipped("data").glob("*.yaml"))) as g, kg.open() as same:
+        assert len(g.claims()) == len(same.claims())
+
+
+def test_the_rdflib_view_only_reads() -> None:
+    with kg.open() as g:
+        view = g.graph()
+        from rdflib import URIRef
+
+        meta = URIRef("https://w3id.org/kg-stakes/id/meta")
+        owns = URIRef("https://w3id.org/kg-stakes/ns#owns")
+        assert [str(o) for o in view.objects(meta, owns)] == [
+            "https://w3id.org/kg-stakes/id/scale-ai"
+        ]
+        with pytest.raises(ReadOnly):
+            view.add((meta, owns, meta))
+
+
+def test_the_page_is_shown_and_saved(tmp_path: Path) -> None:
+    with kg.open() as g:
+        page = g.view("Anthropic", title="A & B")
+    page.save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_bytes() == page.html
+    assert page._repr_html_().startswith('<iframe sandbox="allow-scripts"')
+
+
+def test_an_endpoint_is_only_queried() -> None:
+    with kg.open("http://127.0.0.1:1/sparql") as g, pytest.raises(KgError, match="endpoint"):
+        g.parties()
