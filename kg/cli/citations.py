@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.answers.views import ClaimView, RecordView, SourceView
 from kg.answers.wording import sentence, value_words
 from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.answers.rows import ClaimRow
-    from kg.answers.views import ClaimView, RecordView, SourceView
     from kg.rdf.terms import Terms
 
 CLAIM_COLUMNS = (
@@ -24,6 +24,22 @@ CLAIM_COLUMNS = (
     "from_named", "to_named", "start", "end", "says",
 )  # fmt: skip
 _UNITS = frozenset({"currency", "unit"})
+
+
+def claims_of(view: ClaimView | RecordView | SourceView) -> Sequence[ClaimRow]:
+    """The claims that a view holds."""
+    if isinstance(view, ClaimView):
+        return [view.claim]
+    return view.row.claims if isinstance(view, RecordView) else view.claims
+
+
+def draw_shown(
+    view: ClaimView | RecordView | SourceView, terms: Terms, on: Screen
+) -> Iterator[str]:
+    """The lines of a claim, a record or a source."""
+    if isinstance(view, ClaimView):
+        return draw_claim(view, terms, on)
+    return draw_record(view, terms, on) if isinstance(view, RecordView) else draw_source(view, on)
 
 
 def draw_claim(view: ClaimView, terms: Terms, on: Screen) -> Iterator[str]:

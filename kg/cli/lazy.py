@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from collections.abc import Mapping
 from typing import Any
@@ -61,6 +60,8 @@ class LazyGroup(click.Group):
         if command is None and not ctx.resilient_parsing:
             if name.startswith("-"):
                 ctx.fail(f"No such option: {name}")
+            import difflib
+
             nearest = difflib.get_close_matches(name, self.lazy, n=1, cutoff=0.5)
             ending = f" Did you mean {nearest[0]}?" if nearest else ""
             ctx.fail(f'There is no command "{name}".{ending}')

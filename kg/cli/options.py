@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
@@ -19,21 +18,21 @@ GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml")
 FORMATS = (*TABLES, "xml", *GRAPHS)
 
 
-@dataclass(slots=True)
 class Settings:
     """What the shared options say.
 
-    Args:
+    Attributes:
         graph: The graphs named with ``-g``; none: the environment or the nearest store.
         format: The format asked for; None: a table on a terminal, CSV in a pipe.
         quiet: Whether only data and errors are printed.
         verbose: Whether more is said on standard error.
     """
 
-    graph: tuple[str, ...] = ()
-    format: str | None = None
-    quiet: bool = False
-    verbose: bool = False
+    def __init__(self) -> None:
+        self.graph: tuple[str, ...] = ()
+        self.format: str | None = None
+        self.quiet = False
+        self.verbose = False
 
     def note(self, text: str) -> None:
         """Say something beside the data, unless ``--quiet``."""

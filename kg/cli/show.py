@@ -32,24 +32,15 @@ def command(name: str, quotes: bool) -> None:
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:
-    from kg.answers.views import ClaimView, Profile, RecordView
-    from kg.cli import citations, portrait
+    from kg.answers.views import Profile
 
     data = shown.as_json()
     if isinstance(shown, Profile):
-        columns, rows = portrait.profile_rows(shown, terms)
-        return Result(
-            data, columns, rows, lambda on: portrait.draw_profile(shown, terms, on, quotes=quotes)
-        )
-    if isinstance(shown, ClaimView):
-        rows = citations.claim_cells([shown.claim])
-        return Result(
-            data, citations.CLAIM_COLUMNS, rows, lambda on: citations.draw_claim(shown, terms, on)
-        )
-    if isinstance(shown, RecordView):
-        rows = citations.claim_cells(shown.row.claims)
-        return Result(
-            data, citations.CLAIM_COLUMNS, rows, lambda on: citations.draw_record(shown, terms, on)
-        )
-    rows = citations.claim_cells(shown.claims)
-    return Result(data, citations.CLAIM_COLUMNS, rows, lambda on: citations.draw_source(shown, on))
+        from kg.cli.portrait import draw_profile, profile_rows
+
+        columns, rows = profile_rows(shown, terms)
+        return Result(data, columns, rows, lambda on: draw_profile(shown, terms, on, quotes=quotes))
+    from kg.cli.citations import CLAIM_COLUMNS, claim_cells, claims_of, draw_shown
+
+    cells = claim_cells(claims_of(shown))
+    return Result(data, CLAIM_COLUMNS, cells, lambda on: draw_shown(shown, terms, on))
