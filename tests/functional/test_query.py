@@ -52,9 +52,18 @@ def test_nothing_is_added_to_what_is_not_ours(kg: Run, foreign: list[str]) -> No
     assert objects(kg(*foreign, "query", "--format", "json", count)) == ["5"]
 
 
+def asking(kg: Run, foreign: list[str], query: str) -> Run:
+    """Asks one query in the form that is wanted."""
+
+    def run(form: str) -> Any:
+        return kg(*foreign, "query", query, "--format", form)
+
+    return run
+
+
 def test_rows_in_every_form(kg: Run, foreign: list[str]) -> None:
     query = "SELECT ?s ?o ?none { ?s ?p ?o } ORDER BY STR(?o)"
-    run = lambda form: kg(*foreign, "query", query, "--format", form)  # noqa: E731  said once
+    run = asking(kg, foreign, query)
     assert run("json").json["head"] == {"vars": ["s", "o", "none"]}
     results = ET.fromstring(run("xml").out)  # noqa: S314  our own output
     assert len(results.findall(f"{SPARQL}results/{SPARQL}result")) == 3
@@ -74,7 +83,7 @@ def test_rows_in_every_form(kg: Run, foreign: list[str]) -> None:
 @pytest.mark.parametrize(("query", "answer"), [("ASK {}", True), ("ASK { ?s ?s ?s }", False)])
 def test_a_yes_or_no_in_every_form(kg: Run, foreign: list[str], query: str, answer: bool) -> None:
     words = str(answer).lower()
-    run = lambda form: kg(*foreign, "query", query, "--format", form)  # noqa: E731  said once
+    run = asking(kg, foreign, query)
     assert run("json").json == {"head": {}, "boolean": answer}
     assert run("jsonl").json == {"boolean": answer}
     assert ET.fromstring(run("xml").out).findtext(f"{SPARQL}boolean") == words  # noqa: S314
@@ -84,7 +93,7 @@ def test_a_yes_or_no_in_every_form(kg: Run, foreign: list[str], query: str, answ
 
 def test_triples_in_every_form(kg: Run, foreign: list[str]) -> None:
     query = "CONSTRUCT { ?s <http://x/q> ?o } WHERE { ?s <http://x/p> ?o }"
-    run = lambda form: kg(*foreign, "query", query, "--format", form)  # noqa: E731  said once
+    run = asking(kg, foreign, query)
     assert min(run("ntriples").lines) == (
         '<http://x/a> <http://x/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .'
     )
