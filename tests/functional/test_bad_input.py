@@ -54,7 +54,7 @@ def refused(ran: Any, status: int = 1) -> str:
     assert "Traceback" not in ran.err
     errors = [line for line in ran.err.splitlines() if line.startswith("Error: ")]
     assert len(errors) == 1, ran.err
-    return errors[0].removeprefix("Error: ")
+    return str(errors[0].removeprefix("Error: "))
 
 
 @pytest.fixture
