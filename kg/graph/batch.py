@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import ExitStack
-from pathlib import Path
-from types import TracebackType
-from typing import IO, Final, Self
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.errors import SourceError
 from kg.graph import statements
@@ -24,7 +20,7 @@ from kg.readers.items import Foreign, Item
 from kg.store.local import LocalStore
 
 HELD: Final = 100_000
-"""Quads that are held in memory; what is more goes to a file and is loaded natively."""
+"""Quads that are held in memory; what is more is streamed into the store."""
 
 _TYPE: Final = NamedNode(RDF + "type")
 _CLAIM: Final = NamedNode(KG + "Claim")
@@ -55,23 +51,11 @@ class Batch:
         self._terms = terms
         self._graph = NamedNode(graph)
         self._replaces = replaces
-        self._has_claims = any(True for _ in store.quads(None, _TYPE, _CLAIM))
+        self._is_empty = not set(store.graphs()) - {ONTOLOGY}
         self._described: set[str] = set()
         self._quads: dict[Quad, None] = {}
         self._blank: dict[Quad, None] = {}
-        self._spilled: IO[bytes] | None = None
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
+        self._is_new = False
 
     def add(self, item: Item) -> None:
         """Takes in one thing that the file says.
@@ -90,18 +74,48 @@ class Batch:
         else:
             self._foreign(item)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is held that the rest should be streamed into the store."""
+        return len(self._quads) > HELD and not self._replaces
+
     def write(self) -> bool:
-        """Writes everything; says whether anything is new."""
+        """Writes everything that is held; says whether anything is new."""
         self._nameless_sources()
-        named = blank.labelled(self._blank, self._graph.value)
-        if self._spilled is not None:
-            return self._load_natively(named)
-        self._quads.update(dict.fromkeys(named))
+        self._quads.update(dict.fromkeys(blank.labelled(self._blank, self._graph.value)))
         added = [quad for quad in self._quads if not self._store.contains(quad)]
         removed = self._withdrawn_quads() if self._replaces else []
         if added or removed:
             self._store.change(removed, added)
         return bool(added or removed)
+
+    def stream(self, added: Iterable[bool]) -> bool:
+        """Writes what is held and what is added from now on, holding none of it for long.
+
+        Args:
+            added: Adds one thing each time it is asked. What it raises in the end leaves the
+                store as it was.
+        """
+        self._store.bulk(self._flowing(added))
+        named = blank.labelled(self._blank, self._graph.value)
+        new = [quad for quad in named if not self._store.contains(quad)]
+        self._store.insert(new)
+        self.touched.everything = True
+        return self._is_new or bool(new)
+
+    def _flowing(self, added: Iterable[bool]) -> Iterator[Quad]:
+        for _ in added:
+            yield from self._let_go()
+        self._nameless_sources()
+        yield from self._let_go()
+
+    def _let_go(self) -> Iterator[Quad]:
+        if self._is_new or self._is_empty:
+            self._is_new = self._is_new or bool(self._quads)
+        else:
+            self._is_new = not all(map(self._store.contains, self._quads))
+        yield from self._quads
+        self._quads = {}
 
     def withdrawn(self) -> list[str]:
         """The claims of a replaced source that its file no longer makes, sorted."""
@@ -120,7 +134,7 @@ class Batch:
     def _claim(self, claim: Claim) -> None:
         claim = mapping.identified(claim, self._terms)
         quads = mapping.claim_quads(claim, self._terms)
-        if self._has_claims:
+        if not self._is_empty:
             self._check_home(claim)
         if self._put(claim.iri, claim.source, quads, "claim"):
             self.touched.claim(claim)
@@ -136,9 +150,9 @@ class Batch:
 
     def _source(self, source: Source) -> None:
         quads = mapping.source_quads(source)
-        if not self._replaces:
+        if not self._replaces and not self._is_empty:
             self._check_source(source)
-        if any(not self._store.contains(quad) for quad in quads):
+        if self._is_empty or any(not self._store.contains(quad) for quad in quads):
             self.touched.source(source)
         self._hold(quads)
         self.sources.add(source.iri)
@@ -169,6 +183,9 @@ class Batch:
 
     def _put(self, iri: str, graph: str, quads: list[Quad], kind: str) -> bool:
         """Holds the quads of a node; says whether they are new."""
+        if self._is_empty:
+            self._hold(quads)
+            return True
         known = _KNOWN[kind]
         there = [
             quad
@@ -189,29 +206,7 @@ class Batch:
         )
 
     def _hold(self, quads: Iterable[Quad]) -> None:
-        for quad in quads:
-            self._quads[quad] = None
-        if len(self._quads) > HELD and not self._replaces:
-            self._spill()
-
-    def _spill(self) -> None:
-        if self._spilled is None:
-            folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-"))
-            path = Path(folder) / "new.nq"
-            self._spilled = self._stack.enter_context(path.open("w+b"))
-        self._spilled.writelines(f"{quad} .\n".encode() for quad in self._quads)
-        self._quads.clear()
-
-    def _load_natively(self, named: Iterable[Quad]) -> bool:
-        assert self._spilled is not None  # noqa: S101  asked before
-        self._spill()
-        before = len(self._store)
-        self._spilled.seek(0)
-        self._store.bulk_file(self._spilled, "nquads")
-        # the engine renames blank nodes in what it reads as text
-        self._store.insert(named)
-        self.touched.everything = True
-        return len(self._store) != before
+        self._quads.update(dict.fromkeys(quads))
 
     # what the store has
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.graph import ontology
@@ -14,12 +18,14 @@ from kg.graph.batch import Batch
 from kg.graph.derive import refresh
 from kg.graph.orphans import decisions_without_claim
 from kg.readers import rdf
-from kg.readers.opening import open_binary
-from kg.readers.reader import ReadOptions
+from kg.readers.opening import STDIN, open_binary
+from kg.readers.reader import ReadOptions, StartAgain
 from kg.readers.registry import pick
 
 if TYPE_CHECKING:
+    from kg.graph.touched import Touched
     from kg.rdf.terms import Terms
+    from kg.readers.items import Item
     from kg.readers.opening import Opened
     from kg.store.local import LocalStore
 
@@ -94,12 +100,11 @@ def load_into(
     """
     ontology.ensure(store)
     terms = ontology.terms_of(store)
+    job = _Job(store, form, keep_going, options or ReadOptions(), empty_is_fine, progress)
     reports = []
     for file in files:
         try:
-            report, terms = _load(
-                store, file, terms, form, keep_going, options, empty_is_fine, progress
-            )
+            report, terms = _load(job, file, terms)
         except SourceError as error:
             report = FileReport(str(file), refused=(error,), loaded=False)
         reports.append(report)
@@ -109,49 +114,121 @@ def load_into(
 # Private functions
 
 
-def _load(
-    store: LocalStore,
-    file: str | Path,
-    terms: Terms,
-    form: str | None,
-    keep_going: bool,
-    options: ReadOptions | None,
-    empty_is_fine: bool,
-    progress: Callable[[str, int], None] | None,
-) -> tuple[FileReport, Terms]:
-    with open_binary(file, empty_is_fine=empty_is_fine) as opened:
-        if not opened.head:
-            return FileReport(opened.name), terms
-        reader = pick(opened.inner or opened.name, form, opened.head)
-        graph = rdf.file_graph(opened.inner or opened.name)
-        problems: list[SourceError] = []
-        with Batch(store, terms, graph, replaces=reader.whole_source) as batch:
-            items = reader.read(
-                None if str(file) == "-" else Path(file),
-                opened.stream,
-                name=opened.name,
-                terms=terms,
-                problems=problems,
-                options=options or ReadOptions(),
-            )
-            for number, item in enumerate(items, 1):
-                try:
-                    batch.add(item)
-                except SourceError as error:
-                    problems.append(_placed(error, opened))
-                if progress is not None and not number % 10_000:
-                    progress(opened.name, number)
-            if problems and not keep_going:
-                refused = tuple(problems)
-                return FileReport(opened.name, refused=refused, loaded=False), terms
-            report = _write(store, batch, opened.name, problems)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is asked of one load."""
+
+    store: LocalStore
+    form: str | None
+    keep_going: bool
+    options: ReadOptions
+    empty_is_fine: bool
+    progress: Callable[[str, int], None] | None
+
+
+class _Refused(Exception):
+    """Something of the file does not fit."""
+
+
+def _load(job: _Job, file: str | Path, terms: Terms) -> tuple[FileReport, Terms]:
+    with _lasting(file) as (path, name):
+        options = replace(job.options, reopen=lambda: _reopened(path))
+        while True:
+            try:
+                with open_binary(path, empty_is_fine=job.empty_is_fine) as opened:
+                    if not opened.head:
+                        return FileReport(name or opened.name), terms
+                    named = opened if name is None else replace(opened, name=name, inner="")
+                    report, touched = _read(job, named, path, options, terms)
+                break
+            except StartAgain as again:
+                options = replace(options, how=again.how)
     if report.counts.get("statement"):
-        before, terms = terms, ontology.terms_of(store)
+        before, terms = terms, ontology.terms_of(job.store)
         if ontology.differ(before, terms):
-            batch.touched.everything = True
+            touched.everything = True
     if report.is_new:
-        refresh(store, terms, batch.touched)
+        refresh(job.store, terms, touched)
     return report, terms
+
+
+def _read(
+    job: _Job, opened: Opened, path: Path, options: ReadOptions, terms: Terms
+) -> tuple[FileReport, Touched]:
+    reader = pick(opened.inner or opened.name, job.form, opened.head)
+    graph = rdf.file_graph(opened.inner or opened.name)
+    problems: list[SourceError] = []
+    batch = Batch(job.store, terms, graph, replaces=reader.whole_source)
+    items = reader.read(
+        path if opened.inner else None,
+        opened.stream,
+        name=opened.name,
+        terms=terms,
+        problems=problems,
+        options=options,
+    )
+    added = _added(job, items, batch, opened.name, problems)
+    for _ in added:
+        if batch.is_full:
+            break
+    else:
+        if problems and not job.keep_going:
+            return FileReport(opened.name, refused=tuple(problems), loaded=False), batch.touched
+        return _write(job.store, batch, opened.name, problems), batch.touched
+    try:
+        is_new = batch.stream(_until_refused(added, problems, keep_going=job.keep_going))
+    except _Refused:
+        return FileReport(opened.name, refused=tuple(problems), loaded=False), batch.touched
+    return _report(batch, opened.name, problems, is_new=is_new), batch.touched
+
+
+def _added(
+    job: _Job,
+    items: Iterable[Item],
+    batch: Batch,
+    name: str,
+    problems: list[SourceError],
+) -> Iterator[bool]:
+    """Adds one thing each time it is asked; says whether it fitted."""
+    for number, item in enumerate(items, 1):
+        try:
+            batch.add(item)
+        except SourceError as error:
+            problems.append(_placed(error, name))
+            yield False
+        else:
+            yield True
+        if job.progress is not None and not number % 10_000:
+            job.progress(name, number)
+
+
+def _until_refused(
+    added: Iterable[bool], problems: list[SourceError], *, keep_going: bool
+) -> Iterator[bool]:
+    for fitted in added:
+        if not problems or keep_going:
+            yield fitted
+    if problems and not keep_going:
+        raise _Refused
+
+
+@contextmanager
+def _lasting(file: str | Path) -> Iterator[tuple[Path, str | None]]:
+    """A file that can be read twice, and its name; standard input is kept until then."""
+    if str(file) != STDIN:
+        yield Path(file), None
+        return
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder) / "input"
+        with path.open("wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+        yield path, "standard input"
+
+
+@contextmanager
+def _reopened(path: Path) -> Iterator[BinaryIO]:
+    with open_binary(path) as opened:
+        yield opened.stream
 
 
 def _write(store: LocalStore, batch: Batch, name: str, problems: list[SourceError]) -> FileReport:
@@ -159,17 +236,16 @@ def _write(store: LocalStore, batch: Batch, name: str, problems: list[SourceErro
     withdrawn = batch.withdrawn()
     orphaned = sorted(one.iri for one in decisions_without_claim(store, withdrawn))
     is_new = batch.write()
-    return FileReport(
-        name,
-        counts=MappingProxyType(dict(sorted(batch.counts.items()))),
-        refused=tuple(problems),
-        is_new=is_new,
-        withdrawn=tuple(withdrawn),
-        orphaned=tuple(orphaned),
-    )
+    report = _report(batch, name, problems, is_new=is_new)
+    return replace(report, withdrawn=tuple(withdrawn), orphaned=tuple(orphaned))
 
 
-def _placed(error: SourceError, opened: Opened) -> SourceError:
+def _report(batch: Batch, name: str, problems: list[SourceError], *, is_new: bool) -> FileReport:
+    counts = MappingProxyType(dict(sorted(batch.counts.items())))
+    return FileReport(name, counts=counts, refused=tuple(problems), is_new=is_new)
+
+
+def _placed(error: SourceError, name: str) -> SourceError:
     if error.path is not None:
         return error
-    return SourceError(error.bare, path=opened.name, hint=error.hint)
+    return SourceError(error.bare, path=name, hint=error.hint)

@@ -32,6 +32,16 @@ def record_iri(claim: Claim, terms: Terms) -> str:
     Raises:
         SourceError: A part of the key is missing.
     """
+    check_key(claim)
+    return mint(claim.record_type.lower(), *_parts(claim, terms))
+
+
+def check_key(claim: Claim) -> None:
+    """Whether a claim says which record it is about.
+
+    Raises:
+        SourceError: A part of the key is missing.
+    """
     kind = RECORD_TYPES.get(claim.record_type)
     if kind is None:
         raise SourceError(f"{called(claim.iri)}: {claim.record_type} is no type of record")
@@ -40,7 +50,6 @@ def record_iri(claim: Claim, terms: Terms) -> str:
     needed = _NEEDED.get(kind.name)
     if needed and claim.first(needed) is None:
         raise SourceError(f"{called(claim.iri)}: a {kind.name} needs its kg:{needed}")
-    return mint(kind.name.lower(), *_parts(claim, terms))
 
 
 def claim_iri(claim: Claim, terms: Terms) -> str:

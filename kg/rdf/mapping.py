@@ -40,6 +40,7 @@ from kg.rdf.claims import (
     type_node,
 )
 from kg.rdf.identity import (
+    check_key,
     claim_iri,
     entity_identifier_iri,
     identified,
@@ -67,6 +68,7 @@ __all__ = [
     "DECISION_PROPERTIES",
     "MENTION_PROPERTIES",
     "SOURCE_PROPERTIES",
+    "check_key",
     "claim_content",
     "claim_iri",
     "claim_quads",

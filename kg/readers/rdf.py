@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.errors import SourceError
 from kg.model.source import Source
@@ -15,9 +17,16 @@ from kg.readers import names, rdf_blank, rdf_nodes
 from kg.readers.items import Foreign, Item
 from kg.readers.rdf_backing import backing
 from kg.readers.rdf_items import Items
+from kg.readers.rdf_nodes import Group
+from kg.readers.rdf_sorted import Sorted
+from kg.readers.rdf_stream import Stream, grouped
+from kg.readers.reader import ReadOptions
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
+
+IN_MEMORY: Final = 200_000
+"""Quads of a file that is read whole; a bigger one is read node by node."""
 
 
 def read(
@@ -28,7 +37,7 @@ def read(
     syntax: str,
     terms: Terms,
     problems: list[SourceError],
-    source: str | None = None,
+    options: ReadOptions | None = None,
 ) -> Iterator[Item]:
     """What an RDF file says.
 
@@ -39,31 +48,65 @@ def read(
         syntax: One of ``kg.rdf.parse.FORMATS``.
         terms: The ontology.
         problems: Takes what does not fit.
-        source: The source of what names none, where the file has not exactly one.
+        options: Which source it is of, and how a big file is read.
 
     Raises:
         SourceError: It is not well-formed.
+        StartAgain: It is big and must be read in another way; what came so far is void.
     """
-    base = base_iri(path)
-    document = rdf_nodes.grouped(parse.quads(stream, syntax, name=name, base_iri=base))
-    if not any(is_ours(quad) for quads in document.values() for quad in quads):
-        for quads in document.values():
-            for quad in quads:
-                yield Foreign(quad, graph_is_own=not isinstance(quad.graph_name, DefaultGraph))
-        return
-    terms = terms.extended(quad for quads in document.values() for quad in quads)
-    default = default_source(document, name, source)
+    options = options or ReadOptions()
 
     def problem(error: SourceError) -> None:
         problems.append(SourceError(error.bare, path=name, hint=error.hint))
 
+    def default(sources: set[str]) -> Source:
+        return default_source(sources, name, options.source)
+
+    quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path))
+    first = list(islice(quads, IN_MEMORY))
+    if len(first) < IN_MEMORY or options.how == "whole" or options.reopen is None:
+        yield from _whole(chain(first, quads), terms, default, problem)
+        return
+    if options.how == "sort":
+        with Sorted(chain(first, quads)) as ordered:
+            del first
+            yield from Stream(ordered.groups, terms, default, problem, ordered.merged)
+        return
+    parts = [iter(chain(first, quads))]
+    del first
+    with ExitStack() as stack:
+
+        def groups() -> Iterator[Group]:
+            if parts:
+                return grouped(parts.pop())
+            again = stack.enter_context(options.reopen())  # type: ignore[misc]
+            return grouped(parse.quads(again, syntax, name=name, base_iri=base_iri(path)))
+
+        yield from Stream(groups, terms, default, problem)
+
+
+def _whole(
+    quads: Iterable[Quad],
+    terms: Terms,
+    default: Callable[[set[str]], Source],
+    problem: Callable[[SourceError], None],
+) -> Iterator[Item]:
+    document = rdf_nodes.grouped(quads)
+    if not any(is_ours(quad) for group in document.values() for quad in group):
+        for group in document.values():
+            for quad in group:
+                yield Foreign(quad, graph_is_own=not isinstance(quad.graph_name, DefaultGraph))
+        return
+    terms = terms.extended(quad for group in document.values() for quad in group)
+    source = default(_declared(document))
     try:
-        document = rdf_blank.named(document, terms, default.iri)
+        document = rdf_blank.named(document, terms, source.iri)
     except SourceError as error:
         problem(error)
         return
     known = backing(document.items, terms)
-    yield from Items(document.items, known, document.__getitem__, default, terms, problem)
+    items = Items(known, document.__getitem__, source, terms, problem)
+    yield from items.of(document.items())
 
 
 def is_ours(quad: Quad) -> bool:
@@ -91,19 +134,17 @@ def file_graph(name: str) -> str:
     return f"{ID}file_{names.file_slug(name)}"
 
 
-def default_source(document: dict[Subject, list[Quad]], name: str, wanted: str | None) -> Source:
+def default_source(sources: set[str], name: str, wanted: str | None) -> Source:
     """The source of what names none: the only one of the file, or one that is the file itself."""
-    declared = _declared(document)
-    if wanted is None and len(declared) == 1:
-        return Source(iri=declared[0])
+    if wanted is None and len(sources) == 1:
+        return Source(iri=min(sources))
     iri = names.source_iri(wanted if wanted is not None else names.file_slug(name))
     return Source(iri=iri, title=PurePath(name).name, kind="dataset")
 
 
-def _declared(document: dict[Subject, list[Quad]]) -> list[str]:
-    found: Iterable[str] = (
+def _declared(document: dict[Subject, list[Quad]]) -> set[str]:
+    return {
         node.value
         for node, quads in document.items()
         if isinstance(node, NamedNode) and KG + "Source" in rdf_nodes.types(rdf_nodes.said(quads))
-    )
-    return sorted(found)
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceError
@@ -18,133 +17,151 @@ from kg.readers.rdf_nodes import Groups
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
 
-Edge = tuple[str, str, str]
 Properties = Mapping[str, list[Term]]
 
 _ABOUT: Final = KG + "about"
-_FROM: Final = KG + "from"
-_TO: Final = KG + "to"
+_NAMES: Final = ("name", "calledName")
 
 
-@dataclass(slots=True)
-class Described:
-    """What all mentions of one entity say together."""
-
-    types: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    identifiers: set[str] = field(default_factory=set)
-    reasons: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
 class Backing:
-    """What is known of a whole file before its items are made.
+    """What is known of a file, kept as hashes, so that millions of claims fit.
 
-    Args:
+    Attributes:
         sources: The sources that it describes.
-        records: The records that it describes.
-        abouts: The records that its claims are about.
         identifiers: Its identifier nodes.
-        used: The identifier nodes that something points at.
         merged: The entity that stands, by the one that does not.
     """
 
-    sources: set[str] = field(default_factory=set)
-    records: set[Subject] = field(default_factory=set)
-    abouts: set[Subject] = field(default_factory=set)
-    identifiers: dict[str, Identifier] = field(default_factory=dict)
-    used: set[Subject] = field(default_factory=set)
-    merged: dict[str, str] = field(default_factory=dict)
-    _mentions: dict[str, Described] = field(default_factory=dict)
-    _edges: set[Edge] = field(default_factory=set)
-    _ends: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.sources: set[str] = set()
+        self.identifiers: dict[str, Identifier] = {}
+        self.merged: dict[str, str] = {}
+        self._facts: set[int] = set()
 
     def standing(self, iri: str) -> str:
         """The entity that stands for one."""
         return self.merged.get(iri, iri)
 
+    # records
+
+    def add_record(self, node: Subject) -> None:
+        """Takes in a record that the file describes."""
+        self._facts.add(hash(("record", str(node))))
+
+    def is_record(self, node: Subject) -> bool:
+        """Whether the file describes this record."""
+        return hash(("record", str(node))) in self._facts
+
+    def add_about(self, node: Subject) -> None:
+        """Takes in a record that a claim is about."""
+        self._facts.add(hash(("about", str(node))))
+
+    def has_about(self, node: Subject) -> bool:
+        """Whether a claim of the file is about this record."""
+        return hash(("about", str(node))) in self._facts
+
+    # entities and edges
+
+    def add_end(self, iri: str) -> None:
+        """Takes in an entity that a claim speaks of."""
+        self._facts.add(hash(("end", self.standing(iri))))
+
     def is_end(self, iri: str) -> bool:
         """Whether a claim of the file ties this entity to something."""
-        return iri in self._ends
+        return hash(("end", iri)) in self._facts
 
-    def has_edge(self, edge: Edge) -> bool:
-        """Whether a claim or a record of the file gives this direct edge."""
-        return edge in self._edges
-
-    def described(self, iri: str) -> Described | None:
-        """What the mentions of an entity, and of those that it stands for, say."""
-        return self._mentions.get(iri)
-
-    def close(self) -> None:
-        """Sees everything through the entities that stand, once all of the file is known."""
-        if not self.merged:
-            return
-        self._edges |= {
-            (self.standing(one), edge, self.standing(other)) for one, edge, other in self._edges
-        }
-        self._ends |= {self.standing(iri) for iri in self._ends}
-        for iri, standing in self.merged.items():
-            mine = self._mentions.get(iri)
-            if mine is not None:
-                whole = self._mentions.setdefault(standing, Described())
-                whole.types |= mine.types
-                whole.names |= mine.names
-                whole.identifiers |= mine.identifiers
-                whole.reasons |= mine.reasons
-
-    def mention(self, properties: Properties) -> None:
-        """Takes in a mention."""
-        for party in _iris(properties, "party"):
-            mine = self._mentions.setdefault(party, Described())
-            mine.types.update(_iris(properties, "mentionType"))
-            mine.names.update(_texts(properties, "name"), _texts(properties, "calledName"))
-            mine.identifiers.update(_iris(properties, "identifier"))
-            mine.reasons.update(_iris(properties, "reason"))
-        self.used.update(
-            node for node in properties.get(KG + "identifier", ()) if isinstance(node, NamedNode)
-        )
-
-    def edge(self, first: str, edges: Iterable[str], second: str, terms: Terms) -> None:
+    def add_edges(self, first: str, edges: Iterable[str], second: str, terms: Terms) -> None:
         """Takes in the direct edges that something said gives."""
-        self._ends.update((first, second))
+        first, second = self.standing(first), self.standing(second)
         for iri in edges:
-            self._edges.add((first, iri, second))
+            self._facts.add(hash(("edge", first, iri, second)))
             known = terms.edges.get(iri)
             if known is not None and known.symmetric:
-                self._edges.add((second, iri, first))
+                self._facts.add(hash(("edge", second, iri, first)))
 
-    def end(self, iri: str) -> None:
-        """Takes in an entity that a claim speaks of."""
-        self._ends.add(iri)
+    def has_edge(self, first: str, edge: str, second: str) -> bool:
+        """Whether a claim or a record of the file gives this direct edge."""
+        return hash(("edge", first, edge, second)) in self._facts
+
+    def add_mention(self, properties: Properties) -> None:
+        """Takes in a mention; it speaks for the entity that stands, too."""
+        facts = self._facts
+        for party in iris(properties, "party"):
+            for iri in {party, self.standing(party)}:
+                facts.add(hash(("mentioned", iri)))
+                for kind in iris(properties, "mentionType"):
+                    facts.add(hash(("type", iri, kind)))
+                    facts.add(hash(("typed", iri)))
+                for name in _NAMES:
+                    for node in properties.get(KG + name, ()):
+                        facts.add(hash(("name", iri, getattr(node, "value", ""))))
+                for pointed in iris(properties, "identifier"):
+                    known = self.identifiers.get(pointed)
+                    facts.add(hash(("identifier", iri, known)))
+                for reason in iris(properties, "reason"):
+                    facts.add(hash(("reason", iri, reason)))
+        self.use(properties)
+
+    def use(self, properties: Properties) -> None:
+        """Takes in which identifier nodes something points at."""
+        for pointed in iris(properties, "identifier"):
+            self._facts.add(hash(("used", pointed)))
+
+    def is_used(self, node: Subject) -> bool:
+        """Whether anything points at this identifier node."""
+        return isinstance(node, NamedNode) and hash(("used", node.value)) in self._facts
+
+    def says(self, what: str, iri: str, value: object = None) -> bool:
+        """Whether a mention of the entity says so: its name, type, identifier or reason."""
+        fact = ("mentioned", iri) if value is None else (what, iri, value)
+        return hash(fact) in self._facts
+
+    def holds(self, facts: set[int]) -> bool:
+        """Whether all of these, hashed as they are here, are known."""
+        return facts <= self._facts
+
+    def is_typed(self, iri: str) -> bool:
+        """Whether a mention says what the entity is."""
+        return hash(("typed", iri)) in self._facts
 
 
 def backing(groups: Groups, terms: Terms) -> Backing:
     """Goes through a file once, to know what stands behind what."""
     known = Backing()
     for node, quads in groups():
+        for quad in quads:
+            if quad.predicate.value == MERGED and isinstance(quad.object, NamedNode):
+                known.merged[str(getattr(node, "value", ""))] = quad.object.value
+    later = []
+    for node, quads in groups():
         properties = rdf_nodes.said(quads)
         try:
             kind = rdf_nodes.kind_of(node, properties, terms)
         except SourceError:
             continue  # the second reading tells
-        if kind == rdf_nodes.CLAIM:
-            _claim(known, properties, terms)
-        elif kind == rdf_nodes.RECORD:
-            _record(known, node, properties, terms)
-        elif kind == rdf_nodes.MENTION:
-            known.mention(properties)
-        elif kind == rdf_nodes.SOURCE and isinstance(node, NamedNode):
-            known.sources.add(node.value)
-        elif kind == rdf_nodes.IDENTIFIER and isinstance(node, NamedNode):
-            _identifier(known, node, properties)
-        elif kind == rdf_nodes.ENTITY and isinstance(node, NamedNode):
-            for standing in _iris(properties, "mergedInto"):
-                known.merged[node.value] = standing
-            known.used.update(
-                one for one in properties.get(KG + "identifier", ()) if isinstance(one, NamedNode)
-            )
-    known.close()
+        if kind == rdf_nodes.MENTION:
+            later.append(properties)
+        else:
+            take_in(known, node, kind, properties, terms)
+    for properties in later:  # they point at identifiers, which may come after them
+        known.add_mention(properties)
     return known
+
+
+def take_in(known: Backing, node: Subject, kind: str, properties: Properties, terms: Terms) -> None:
+    """Takes in what one node stands behind; a mention only once all identifiers are known."""
+    if kind == rdf_nodes.CLAIM:
+        _claim(known, properties, terms)
+    elif kind == rdf_nodes.RECORD:
+        _record(known, node, properties, terms)
+    elif kind == rdf_nodes.MENTION:
+        known.add_mention(properties)
+    elif kind == rdf_nodes.SOURCE and isinstance(node, NamedNode):
+        known.sources.add(node.value)
+    elif kind == rdf_nodes.IDENTIFIER and isinstance(node, NamedNode):
+        _identifier(known, node, properties)
+    elif kind == rdf_nodes.ENTITY:
+        known.use(properties)
 
 
 def edges_of(kind: str, properties: Properties, terms: Terms) -> list[str]:
@@ -153,24 +170,35 @@ def edges_of(kind: str, properties: Properties, terms: Terms) -> list[str]:
     if fixed is not None:
         return [KG + fixed]
     if kind == "Link":
-        return _iris(properties, "predicate")
-    codes = (iri.removeprefix(KG + "role-") for iri in _iris(properties, "roleKind"))
+        return iris(properties, "predicate")
+    codes = (iri.removeprefix(KG + "role-") for iri in iris(properties, "roleKind"))
     return [edge for code in codes if (edge := terms.role_edge(code)) is not None]
 
 
+def iris(properties: Properties, name: str) -> list[str]:
+    """The IRIs that a property of ours points at."""
+    return [node.value for node in properties.get(KG + name, ()) if isinstance(node, NamedNode)]
+
+
+MERGED: Final = KG + "mergedInto"
+
+
+# Private functions
+
+
 def _claim(known: Backing, properties: Properties, terms: Terms) -> None:
-    known.abouts.update(
-        node for node in properties.get(_ABOUT, ()) if isinstance(node, NamedNode | BlankNode)
-    )
-    firsts, seconds = _iris(properties, "from"), _iris(properties, "to")
+    abouts = properties.get(_ABOUT, ())
+    for node in abouts:
+        if isinstance(node, NamedNode | BlankNode):
+            known.add_about(node)
+    firsts, seconds = iris(properties, "from"), iris(properties, "to")
     for end in (*firsts, *seconds):
-        known.end(end)
-    kinds = [iri.removeprefix(KG) for iri in _iris(properties, "recordType")]
+        known.add_end(end)
+    kinds = [iri.removeprefix(KG) for iri in iris(properties, "recordType")]
     if len(kinds) == 1 and kinds[0] in RECORD_TYPES and len(firsts) == 1:
-        edges = edges_of(kinds[0], properties, terms)
         for second in seconds:
-            known.edge(firsts[0], edges, second, terms)
-        if not properties.get(_ABOUT):
+            known.add_edges(firsts[0], edges_of(kinds[0], properties, terms), second, terms)
+        if not abouts:
             _computed(known, properties, terms)
 
 
@@ -180,24 +208,24 @@ def _computed(known: Backing, properties: Properties, terms: Terms) -> None:
     whole.setdefault(KG + "source", [NamedNode(KG + "none")])
     try:
         claim = mapping.read_claim(KG + "none", whole, terms)
-        known.abouts.add(NamedNode(mapping.record_iri(claim, terms)))
+        known.add_about(NamedNode(mapping.record_iri(claim, terms)))
     except SourceError:
         return  # the second reading tells
 
 
 def _record(known: Backing, node: Subject, properties: Properties, terms: Terms) -> None:
-    known.records.add(node)
+    known.add_record(node)
     for kind in (iri.removeprefix(KG) for iri in rdf_nodes.types(properties)):
         form = RECORD_TYPES.get(kind)
         if form is None:
             continue
-        firsts = _iris(properties, form.source)
-        seconds = _iris(properties, form.target) if form.target else []
+        firsts = iris(properties, form.source)
+        seconds = iris(properties, form.target) if form.target else []
         for end in (*firsts, *seconds):
-            known.end(end)
+            known.add_end(end)
         for first in firsts:
             for second in seconds:
-                known.edge(first, edges_of(kind, properties, terms), second, terms)
+                known.add_edges(first, edges_of(kind, properties, terms), second, terms)
 
 
 def _identifier(known: Backing, node: NamedNode, properties: Properties) -> None:
@@ -205,11 +233,3 @@ def _identifier(known: Backing, node: NamedNode, properties: Properties) -> None
         known.identifiers[node.value] = mapping.read_identifier(node.value, properties)
     except SourceError:
         return  # whatever points at it is told
-
-
-def _iris(properties: Properties, name: str) -> list[str]:
-    return [node.value for node in properties.get(KG + name, ()) if isinstance(node, NamedNode)]
-
-
-def _texts(properties: Properties, name: str) -> list[str]:
-    return [str(getattr(node, "value", "")) for node in properties.get(KG + name, ())]

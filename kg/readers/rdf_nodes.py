@@ -36,7 +36,7 @@ _KINDS: Final = {
 _ENTITY_SIGNS: Final = frozenset(
     KG + name for name in ("name", "alias", "identifier", "mergedInto")
 )
-_IDENTIFIER_SIGNS: Final = frozenset({KG + "scheme", KG + "code"})
+IDENTIFIER_SIGNS: Final = frozenset({KG + "scheme", KG + "code"})
 
 Group = tuple[Subject, list[Quad]]
 Groups = Callable[[], Iterable[Group]]
@@ -112,7 +112,7 @@ def beside(quads: Iterable[Quad], known: Iterable[str]) -> Iterator[Quad]:
 
 def _by_properties(names: Iterable[str]) -> str:
     names = set(names)
-    if names >= _IDENTIFIER_SIGNS:
+    if names >= IDENTIFIER_SIGNS:
         return IDENTIFIER
     if KG + "recordType" in names:
         return CLAIM

@@ -16,7 +16,7 @@ from kg.rdf import literals, mapping
 from kg.rdf.fields import FIELDS, read_code
 from kg.rdf.nodes import Literal, NamedNode, Quad, Term
 from kg.readers import rdf_nodes
-from kg.readers.rdf_backing import Backing, Described
+from kg.readers.rdf_backing import Backing
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
@@ -100,19 +100,25 @@ def mention(
         SourceError: Something said of it does not fit; it is named.
     """
     properties = rdf_nodes.said(quads)
-    there = known.described(iri) or Described()
     names = _texts(iri, "name", properties)
-    called = {*names, *_texts(iri, "alias", properties)} - there.names
-    identifiers = {
-        _identifier(iri, node, known) for node in properties.get(KG + "identifier", ())
-    } - {known.identifiers[one] for one in there.identifiers if one in known.identifiers}
-    reasons = {read_code("reason", node) for node in properties.get(KG + "reason", ())} - {
-        one.removeprefix(KG + "reason-") for one in there.reasons
+    called = {
+        name
+        for name in (*names, *_texts(iri, "alias", properties))
+        if not known.says("name", iri, name)
     }
-    kinds = rdf_nodes.types(properties)
-    if there.types or known.is_end(iri) or not main:
+    identifiers = {
+        one
+        for node in properties.get(KG + "identifier", ())
+        if not known.says("identifier", iri, one := _identifier(iri, node, known))
+    }
+    reasons = {
+        read_code("reason", node)
+        for node in properties.get(KG + "reason", ())
+        if not known.says("reason", iri, getattr(node, "value", None) or "")
+    }
+    kinds = {kind for kind in rdf_nodes.types(properties) if not known.says("type", iri, kind)}
+    if known.is_typed(iri) or known.is_end(iri) or not main:
         kinds -= _BARE_TYPES
-    kinds -= there.types
     if not (called or identifiers or reasons or kinds):
         return None
     left = [name for name in names if name in called]

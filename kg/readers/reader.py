@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
     from kg.readers.items import Item
+
+
+How = Literal["stream", "sort", "whole"]
+
+
+class StartAgain(Exception):
+    """What was read so far is to be forgotten, and the file read in another way."""
+
+    def __init__(self, how: How) -> None:
+        super().__init__(how)
+        self.how = how
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +36,17 @@ class ReadOptions:
         shipped: Whether the file ships with kg, so that its quotes are short.
         source: The source's name (``meta-grabs-49``, ``id:source_…`` or an IRI) where the
             file itself gives none.
+        how: How a reader that can do so goes through a big file: ``stream`` (never holding
+            it), ``sort`` (sorting it outside memory first) or ``whole``; it raises
+            ``StartAgain`` where a file asks for more than it may do.
+        reopen: Opens the same bytes once more, where that is possible.
     """
 
     same_names: Callable[[str], str | None] | None = None
     shipped: bool = False
     source: str | None = None
+    how: How = "stream"
+    reopen: Callable[[], AbstractContextManager[BinaryIO]] | None = None
 
 
 class Read(Protocol):

@@ -40,7 +40,7 @@ def _rdf(syntax: str) -> Read:
             syntax=syntax,
             terms=terms,
             problems=problems,
-            source=options.source,
+            options=options,
         )
 
     return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph import ontology
+from kg.graph import batch, ontology
 from kg.graph.batch import Batch
 from kg.graph.derive import refresh
 from kg.graph.load import load_into
@@ -24,6 +25,7 @@ from kg.rdf import mapping
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Quad
 from kg.rdf.parse import FORMATS
 from kg.rdf.terms import shipped_terms
+from kg.readers import rdf
 from kg.readers.items import Foreign, Item
 from kg.store.local import LocalStore
 from kg.writers.rdf import export
@@ -105,11 +107,11 @@ def statements(draw: st.DrawFn) -> list[Foreign]:
 def stored(items: list[Item]) -> LocalStore:
     store = LocalStore.memory()
     ontology.ensure(store)
-    with Batch(store, shipped_terms(), ID + "file_test", replaces=False) as batch:
-        for item in items:
-            batch.add(item)
-        batch.write()
-        refresh(store, shipped_terms(), batch.touched)
+    held = Batch(store, shipped_terms(), ID + "file_test", replaces=False)
+    for item in items:
+        held.add(item)
+    held.write()
+    refresh(store, shipped_terms(), held.touched)
     return store
 
 
@@ -194,6 +196,40 @@ def test_the_shipped_graph_comes_back_the_same(syntax: str, layer: str, tmp_path
     with open_graph(start=tmp_path) as graph:
         content = written(graph.store, syntax, layer)
         assert quads(loaded(content, syntax)) == quads(graph.store)
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds(), st.lists(st.booleans(), max_size=5), syntaxes, layers, st.randoms())
+def test_a_big_file_is_read_node_by_node_to_the_same_end(
+    items: list[Item], plain: list[bool], syntax: str, layer: str, order: random.Random
+) -> None:
+    store = stored(items)
+    content = written(store, syntax, layer)
+    if syntax in {"ntriples", "nquads"}:  # in any order
+        lines = content.splitlines(keepends=True)
+        order.shuffle(lines)
+        content = b"".join(lines)
+    if syntax not in {"jsonld", "rdfxml"}:
+        content += b"".join(line for line, wanted in zip(PLAIN, plain, strict=False) if wanted)
+    whole = loaded(content, syntax)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdf, "IN_MEMORY", 0)
+        patch.setattr(batch, "HELD", 3)
+        streamed = loaded(content, syntax)
+    assert quads(streamed) == quads(whole)
+
+
+_ID = "https://w3id.org/kg-stakes/id/"
+_KG = "https://w3id.org/kg-stakes/ns#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+PLAIN = [
+    f"<{_ID}p> <{_KG}owns> <{_ID}q> .\n".encode(),
+    f'<{_ID}q> <{_KG}name> "Q" .\n'.encode(),
+    f"<{_ID}p> <{_TYPE}> <{_KG}Company> .\n".encode(),
+    f"<{_ID}ada> <{_KG}rivalOf> <{_ID}q> .\n<{_ID}q> <{_KG}rivalOf> <{_ID}ada> .\n".encode(),
+    f'<{_ID}i> <{_KG}scheme> "X" .\n<{_ID}i> <{_KG}code> "1" .\n'
+    f"<{_ID}q> <{_KG}identifier> <{_ID}i> .\n".encode(),
+]
 
 
 def mention_and_source() -> list[Item]:

@@ -1,0 +1,96 @@
+"""What a claim in RDF leaves to the rest of its file: its record, its ends, parts of its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import SourceError
+from kg.model.record import RECORD_TYPES
+from kg.namespaces import KG, RESOLVED, curie
+from kg.rdf import mapping
+from kg.rdf.nodes import BlankNode, NamedNode, Quad, Term
+from kg.readers import rdf_nodes
+from kg.readers.rdf_backing import Backing
+
+if TYPE_CHECKING:
+    from kg.rdf.terms import Terms
+
+Properties = Mapping[str, list[Term]]
+
+_ABOUT: Final = KG + "about"
+_ONE_END: Final = frozenset({KG + "Figure", KG + "Attribute"})
+_KEYS: Final = ("predicate", "measure", "period", "attribute", "shareClass", "roleKind")
+"""Parts of a key that a claim may leave to its record."""
+
+
+def own_record(
+    iri: str, properties: Properties, quads: Iterable[Quad], known: Backing, terms: Terms
+) -> NamedNode | BlankNode | None:
+    """The record that the claim itself names; a merge may have added where it is now.
+
+    Raises:
+        SourceError: It names several, and none can be told to be its own.
+    """
+    if len(properties.get(_ABOUT, ())) < 2:  # noqa: PLR2004  the usual case
+        return next(
+            (
+                node
+                for node in properties.get(_ABOUT, ())
+                if isinstance(node, NamedNode | BlankNode)
+            ),
+            None,
+        )
+    abouts = [
+        node
+        for node in dict.fromkeys(
+            quad.object
+            for quad in quads
+            if quad.predicate.value == _ABOUT
+            and getattr(quad.graph_name, "value", None) != RESOLVED
+        )
+        if isinstance(node, NamedNode | BlankNode)
+    ]
+    if len(abouts) == 1:
+        return abouts[0]
+    old = [node for node in abouts if not known.is_record(node)]
+    if len(old) == 1:
+        return old[0]
+    for node in abouts:
+        if isinstance(node, NamedNode) and _is_name_of(iri, properties, node, terms):
+            return node
+    both = " and ".join(str(node) for node in abouts)
+    raise SourceError(f"{curie(iri)}: kg:about: it gives several: {both}")
+
+
+def lacks_ends(properties: Properties) -> bool:
+    """Whether a claim does not say between whom its record is."""
+    if not properties.get(KG + "from") or not properties.get(KG + "recordType"):
+        return True
+    kinds = {getattr(node, "value", "") for node in properties[KG + "recordType"]}
+    return not properties.get(KG + "to") and not kinds & _ONE_END
+
+
+def fill(properties: dict[str, list[Term]], record: Properties) -> None:
+    """What a claim leaves out, its record says: its type, its ends, its key."""
+    kinds = [name for name in RECORD_TYPES if KG + name in rdf_nodes.types(record)]
+    form = RECORD_TYPES[kinds[0]]
+    properties.setdefault(KG + "recordType", [mapping.term(form.name)])
+    for end, name in (("from", form.source), ("to", form.target)):
+        if name is not None and record.get(KG + name):
+            properties.setdefault(KG + end, record[KG + name])
+    denied = any(
+        getattr(node, "value", "") == KG + "denied" for node in properties.get(KG + "modality", ())
+    )
+    for name in _KEYS:
+        # a denial of the role itself names no kind of it
+        if name in form.key and record.get(KG + name) and not (denied and name == "roleKind"):
+            properties.setdefault(KG + name, record[KG + name])
+
+
+# Private functions
+
+
+def _is_name_of(iri: str, properties: Properties, about: NamedNode, terms: Terms) -> bool:
+    claim = mapping.read_claim(iri, {**properties, _ABOUT: [about]}, terms)
+    return mapping.claim_iri(claim, terms) == iri
