@@ -6,13 +6,10 @@ words joined by ``-``, parts joined by ``_``, no dots.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
-
-from anyascii import anyascii
 
 ONTOLOGY: Final = "https://w3id.org/kg-stakes/ns"
 KG: Final = ONTOLOGY + "#"
@@ -59,6 +56,8 @@ def digest(text: str, length: int = 12) -> str:
         >>> digest("kg", 7)
         '131ed73'
     """
+    import hashlib  # it loads OpenSSL, and most commands need no new name
+
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
@@ -81,7 +80,7 @@ def curie(iri: str) -> str:
     """
     for prefix, base in PREFIXES.items():
         if iri.startswith(base) and _PLAIN_LOCAL.match(iri[len(base) :]):
-            return f"{prefix}:{iri[len(base):]}"
+            return f"{prefix}:{iri[len(base) :]}"
     return f"<{iri}>"
 
 
@@ -128,7 +127,7 @@ def slug(name: str) -> str:
         'muller-ag-08e8dc56'
     """
     folded = " ".join(name.split()).lower()
-    text = _WORD_BREAK.sub("-", anyascii(folded).lower()).strip("-")
+    text = _words(folded)
     cut = text[:MAX_SLUG].strip("-")
     if cut and cut == folded.replace(" ", "-") and "-" not in folded:
         return cut
@@ -153,8 +152,7 @@ def mint(*parts: str) -> str:
         word = part[len(ID) :] if ours else part
         if not _OUR_PART.match(word):
             plain = False
-            word = _WORD_BREAK.sub("-", anyascii(bare(word) if ":" in word else word).lower())
-            word = word.strip("-")[:MAX_SLUG].strip("-")
+            word = _words(bare(word) if ":" in word else word)[:MAX_SLUG].strip("-")
         words.append(word)
     name = "_".join(word for word in words if word)
     return f"{ID}{name}" if plain else f"{ID}{name}_{digest(SEPARATOR.join(parts))}"
@@ -169,3 +167,12 @@ def mint_identifier(scheme: str, code: str) -> str:
     """
     prefix = "lei" if scheme == "XI-LEI" else scheme.lower()
     return mint(prefix, code.lower()) if _OUR_PART.match(prefix) else mint(scheme, code)
+
+
+def _words(text: str) -> str:
+    """A text in small Latin letters and digits, joined by ``-``."""
+    if not text.isascii():
+        from anyascii import anyascii  # a table of all scripts, for the few names that need it
+
+        text = anyascii(text)
+    return _WORD_BREAK.sub("-", text.lower()).strip("-")

@@ -44,6 +44,7 @@ Completion for your shell: eval "$(_KG_COMPLETE=bash_source kg)" (or zsh_source,
 
 @click.group(
     cls=LazyGroup,
+    subcommand_metavar="[COMMAND] [ARGS]...",
     lazy=COMMANDS,
     invoke_without_command=True,
     epilog=EPILOG,
