@@ -65,7 +65,7 @@ def command(
     with opened() as graph:
         parties = [resolve_name(graph, name) for name in names]
         shown = network(graph, parties, depth, with_private=with_private)
-        page = render_page(shown, graph.terms, title=title, theme=theme)
+        page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
     with output_to(output) as file:
         file.write(page)
     settings().note(_said(output, shown))

@@ -9,10 +9,13 @@ from typing import Final
 SIDES: Final = {"influence": -2, "ownership": -1, "business": 1, "tension": 2}
 """Above the middle (of an edge drawn left to right) or below it."""
 
+WIDEST: Final = 6.0
+"""The most steps that an edge bends away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One relationship of a bundle; a ``faint`` one (a denial) goes to the outside."""
+    """One relationship of a bundle; the ``faint`` ones (denials) share a line outside."""
 
     key: Hashable
     source: str
@@ -48,23 +51,37 @@ def bends(strands: Iterable[Strand]) -> dict[Hashable, float]:
 
 
 def _slots(members: list[Strand]) -> list[tuple[Strand, float]]:
-    order = sorted(members, key=_rank)
+    order = sorted((s for s in members if not s.faint), key=_rank)
+    faint = [s for s in members if s.faint]
     middle = next((s for s in order if s.pill), None)
     if middle is None:
-        return [(s, i - (len(order) - 1) / 2) for i, s in enumerate(order)]
-    above = [s for s in order if s is not middle and SIDES.get(s.category, 1) < 0]
-    below = [s for s in order if s is not middle and SIDES.get(s.category, 1) > 0]
+        count = len(order) + bool(faint)
+        slots = [(s, i - (count - 1) / 2) for i, s in enumerate(order)]
+        return _held([*slots, *((s, (count - 1) / 2) for s in faint)])
+    above = [s for s in order if s is not middle and _rank(s) < 0]
+    below = [s for s in order if s is not middle and _rank(s) > 0]
     while len(above) > len(below) + 1:
         below.insert(0, above.pop(0))
     while len(below) > len(above) + 1:
         above.insert(0, below.pop())
-    return [
-        (middle, 0.0),
-        *((s, float(i - len(above))) for i, s in enumerate(above)),
-        *((s, float(i + 1)) for i, s in enumerate(below)),
-    ]
+    outer = -len(above) - 1 if len(above) <= len(below) else len(below) + 1
+    return _held(
+        [
+            (middle, 0.0),
+            *((s, float(i - len(above))) for i, s in enumerate(above)),
+            *((s, float(i + 1)) for i, s in enumerate(below)),
+            *((s, float(outer)) for s in faint),
+        ]
+    )
+
+
+def _held(slots: list[tuple[Strand, float]]) -> list[tuple[Strand, float]]:
+    """A bundle of many, pressed together so that it stays a bundle."""
+    widest = max(abs(slot) for _, slot in slots)
+    if widest <= WIDEST:
+        return slots
+    return [(strand, round(slot * WIDEST / widest, 3)) for strand, slot in slots]
 
 
 def _rank(strand: Strand) -> int:
-    side = SIDES.get(strand.category, 1)
-    return side * (len(SIDES) if strand.faint else 1)
+    return SIDES.get(strand.category, 1)

@@ -22,6 +22,8 @@ FAN_STEP: Final = 12.0
 """Half of what one more parallel edge adds to the height of a bundle."""
 NARROW: Final = 0.945
 """The cosine of the angle (a third of a radian) below which two edges crowd each other."""
+THROUGH: Final = 700.0
+"""An edge that runs through the middle of a circle seems to end there."""
 GAP: Final = 12.0
 HUB: Final = 7
 """From so many neighbours on, a name finds its own place."""
@@ -80,6 +82,22 @@ class NodeCost:
         crowd = np.bincount(self._beside[0], minlength=len(self._ends))
         self._small = (crowd < HUB - 1).astype(np.float64)
         self._twins = np.triu_indices(len(self._ends), 1)
+        self._others_pairs = drawing.pairs[self._foreign].T
+        self._ideal = drawing.length[self._own]
+        self._set_boxes()
+
+    def _set_boxes(self) -> None:
+        """What boxes of circle and name, and foreign edges, ask for: it never changes."""
+        d, v, o = self._d, self.node, self._others
+        wide = np.maximum(d.radius, d.name[:, 0] / 2)
+        tall = d.radius + d.name[:, 1] / 2 + 3
+        self._wide, self._tall = wide[v] + wide[o] + GAP, tall[v] + tall[o] + GAP
+        self._shift = (d.name[v, 1] - d.name[o, 1]) / 2
+        self._slot = np.array([0.0, d.radius[v] + d.name[v, 1] / 2 + 3])
+        fan = FAN_STEP * (d.strands[self._foreign] - 1)
+        self._clear = d.radius[v] + CLEARANCE + fan
+        self._below = d.name[v, 1] / 2 + 6 + fan
+        self._fan_weight = 1.0 + 0.8 * (d.strands[self._foreign] - 1)
 
     def __call__(self, at: Floats, places: Floats) -> Floats:
         """The cost at each of some places.
@@ -96,16 +114,11 @@ class NodeCost:
         return np.rint(total * 100.0) / 100.0
 
     def _crowding(self, at: Floats, places: Floats) -> Floats:
-        d, v, o = self._d, self.node, self._others
-        gap_x = places[:, :1] - at[o, 0]
-        gap_y = places[:, 1:] - at[o, 1]
-        wide = np.maximum(d.radius, d.name[:, 0] / 2)
-        tall = d.radius + d.name[:, 1] / 2 + 3
-        over_x = (wide[v] + wide[o] + GAP) - np.abs(gap_x)
-        over_y = (tall[v] + tall[o] + GAP) - np.abs(gap_y + (d.name[v, 1] - d.name[o, 1]) / 2)
-        depth = np.minimum(over_x, over_y)
+        gap_x = places[:, :1] - at[self._others, 0]
+        gap_y = places[:, 1:] - at[self._others, 1]
+        depth = np.minimum(self._wide - np.abs(gap_x), self._tall - np.abs(gap_y + self._shift))
         near = np.maximum(0.0, 1.0 - np.sqrt(gap_x * gap_x + gap_y * gap_y) / 150.0)
-        boxes = np.where(depth > 0, 120.0 + 12.0 * depth, 0.0)
+        boxes = (depth > 0) * (120.0 + 12.0 * depth)
         return np.asarray((boxes + 70.0 * near * near * self._stranger).sum(axis=1))
 
     def _frame(self, places: Floats) -> Floats:
@@ -118,25 +131,20 @@ class NodeCost:
         return np.asarray(4.0 * out + 0.2 * out * out)
 
     def _near_foreign(self, at: Floats, places: Floats) -> Floats:
-        d, v = self._d, self.node
-        pairs = d.pairs[self._foreign]
-        fan = FAN_STEP * (d.strands[self._foreign] - 1)
-        below = places + np.array([0.0, d.radius[v] + d.name[v, 1] / 2 + 3])
-        both = _distance(np.concatenate([places, below]), at[pairs[:, 0]], at[pairs[:, 1]])
-        near = 1.0 - both[: len(places)] / (d.radius[v] + CLEARANCE + fan)
-        slot = 1.0 - both[len(places) :] / (d.name[v, 1] / 2 + 6 + fan)
-        many = 1.0 + 0.8 * (d.strands[self._foreign] - 1)
-        hit = np.where(near > 0, (65.0 + 260.0 * near) * many, 0.0)
+        start, end = self._others_pairs
+        both = _distance(np.concatenate([places, places + self._slot]), at[start], at[end])
+        near = 1.0 - both[: len(places)] / self._clear
+        slot = 1.0 - both[len(places) :] / self._below
+        hit = _hit(near) * self._fan_weight
         return np.asarray((hit + 45.0 * np.maximum(0.0, slot)).sum(axis=1))
 
     def _lines(self, at: Floats, places: Floats) -> Floats:
-        d = self._d
         ends = at[self._ends]
         line_x, line_y = ends[:, 0] - places[:, :1], ends[:, 1] - places[:, 1:]
         square = line_x * line_x + line_y * line_y + 1e-9
         length = np.sqrt(square)
         unit_x, unit_y = line_x / length, line_y / length
-        off = length / d.length[self._own] - 1.0
+        off = length / self._ideal - 1.0
         bad = np.where(off > 0, 55.0, 420.0) * off * off
         if len(self._own) < HUB:
             bad += 60.0 * np.maximum(0.0, unit_y - 0.7)
@@ -150,7 +158,7 @@ class NodeCost:
         away_x = x[:, None] - part * line_x[..., None]
         away_y = y[:, None] - part * line_y[..., None]
         near = 1.0 - np.sqrt(away_x * away_x + away_y * away_y) / self._room
-        hit = np.where((near > 0) & self._bystander, (65.0 + 260.0 * near) * self._many, 0.0)
+        hit = _hit(near) * self._bystander * self._many
         return np.asarray(total + hit.sum(axis=(1, 2)))
 
     def _angles(self, unit_x: Floats, unit_y: Floats, at: Floats) -> Floats:
@@ -167,8 +175,7 @@ class NodeCost:
     def _crossings(
         self, at: Floats, places: Floats, ends: Floats, line: tuple[Floats, Floats]
     ) -> Floats:
-        pairs = self._d.pairs[self._foreign]
-        start, stop = at[pairs[:, 0]], at[pairs[:, 1]]
+        start, stop = at[self._others_pairs[0]], at[self._others_pairs[1]]
         line_x, line_y = line[0][..., None], line[1][..., None]
         start_x, start_y = start[:, 0] - places[:, :1], start[:, 1] - places[:, 1:]
         stop_x, stop_y = stop[:, 0] - places[:, :1], stop[:, 1] - places[:, 1:]
@@ -180,6 +187,12 @@ class NodeCost:
         four = foreign[:, 0] * gap[..., 1] - foreign[:, 1] * gap[..., 0]
         cross = (one * two < 0) & (three[:, None] * four < 0)
         return np.asarray((cross * self._weight).sum(axis=(1, 2)) * CROSSING)
+
+
+def _hit(near: Floats) -> Floats:
+    """The cost of an edge that comes near a circle: 0 and less is far, 1 is its middle."""
+    middle = np.maximum(0.0, near - 0.5)
+    return np.asarray((near > 0) * (65.0 + 260.0 * near) + THROUGH * middle)
 
 
 def _distance(points: Floats, start: Floats, end: Floats) -> Floats:

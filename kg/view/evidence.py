@@ -92,6 +92,8 @@ class DisputeView:
     name: str
     rivals: tuple[Rival, ...]
     reason: str
+    field: bool = True
+    """Whether it is over a field, and not over the record itself."""
 
 
 class Evidence:
@@ -130,7 +132,10 @@ class Evidence:
             for value, stands, claims in dispute.values
         )
         return DisputeView(
-            sentences.dispute_name(dispute), rivals, STEPS.get(dispute.decided_by, "")
+            sentences.dispute_name(dispute),
+            rivals,
+            STEPS.get(dispute.decided_by, ""),
+            field=dispute.field is not None,
         )
 
     def _claim(self, claim: ClaimRow, record: RecordRow) -> ClaimView:

@@ -42,6 +42,15 @@ def spread(drawing: Drawing, held: dict[int, tuple[float, float]], rounds: int =
     return np.asarray(np.rint(at))
 
 
+def turned(at: Floats, frame: tuple[float, float], held: dict[int, tuple[float, float]]) -> Floats:
+    """Places of a wide picture in a tall one, or the other way round: x and y change places."""
+    size = np.maximum(at.max(axis=0) - at.min(axis=0), 1.0)
+    other = (at * 0.9 * np.array(frame)[::-1] / size)[:, ::-1].copy()
+    for node, place in held.items():
+        other[node] = place
+    return np.asarray(np.rint(other))
+
+
 def part_boxes(drawing: Drawing, at: Floats, rounds: int = 60) -> Floats:
     """Push apart circles with names that overlap, as little as needed."""
     at = at.copy()

@@ -6,7 +6,6 @@ below. What starts folded away finds its place last, so that showing it moves no
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,22 +14,23 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kg.view.annealing import anneal
+from kg.view.bundles import WIDEST
 from kg.view.cost import Drawing
-from kg.view.forces import part_boxes, spread
+from kg.view.forces import part_boxes, spread, turned
+from kg.view.names import name_size
 
 if TYPE_CHECKING:
-    from kg.view.scene import Entity, Scene
+    from kg.view.scene import Scene
 
 Places = dict[str, tuple[int, int]]
 
 SMALL: Final = 150
 """Up to so many nodes are annealed; more are spread by forces only."""
 SEEDS: Final = (1, 2, 3)
-LINE: Final = 16.0
-NARROW_LETTERS: Final = frozenset("iljtfrI.,:;'’“”|! -()")
-WIDE_LETTERS: Final = frozenset("mwMW@%")
-MOST_LETTERS: Final = 40
-"""A longer name is cut on the picture."""
+WARM: Final = 20.0
+COOL: Final = 6.0
+"""How bad a place may be at the start of a second run."""
+MOST_STRANDS: Final = int(2 * WIDEST + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,16 @@ def radius(degree: int, scale: float = 1.0) -> float:
     return float(round(min(30.0, 17.0 + 2.4 * degree**0.5) * scale, 1))
 
 
-def place(scene: Scene, shape: Shape) -> Places:
-    """Where every drawn entity stands in a window of this shape; the middle is (0, 0)."""
-    return _Plan(scene, shape).places()
+def place(scene: Scene, shape: Shape, like: Places | None = None) -> Places:
+    """Where every drawn entity stands in a window of this shape; the middle is (0, 0).
+
+    Args:
+        scene: What is drawn.
+        shape: Of the window.
+        like: The places in a window that is as wide as this one is tall: turned, they are
+            a start that is quicker and mostly better than a new one.
+    """
+    return _Plan(scene, shape).places(like or {})
 
 
 def main_group(scene: Scene) -> set[str]:
@@ -83,14 +90,18 @@ class _Plan:
         self._folded = {e.id for e in self.nodes.values() if e.look in folded}
         self.strands: Counter[tuple[str, str]] = Counter()
         self._labels: dict[tuple[str, str], int] = {}
+        denied: set[tuple[str, str]] = set()
         for r in scene.relationships:
             if r.source in self.nodes and r.target in self.nodes and r.source != r.target:
                 pair = (min(r.source, r.target), max(r.source, r.target))
-                self.strands[pair] += 1
+                if r.line != "denied" or pair not in denied:
+                    self.strands[pair] = min(self.strands[pair] + 1, MOST_STRANDS)
+                if r.line == "denied":
+                    denied.add(pair)  # all denials between two share one line
                 letters = len(r.pill or f"{r.label} {r.extra}".strip())
                 self._labels[pair] = max(self._labels.get(pair, 0), min(letters, 24))
 
-    def places(self) -> Places:
+    def places(self, like: Places) -> Places:
         core = [i for i in self.nodes if i not in self._folded]
         groups = _components(core, self.strands)
         if not groups:
@@ -98,7 +109,7 @@ class _Plan:
         if not groups:
             return {}
         main, *rest = groups
-        placed = self._picture(main)
+        placed = self._picture(main, like)
         extra = [i for i in self.nodes if i in self._folded and self._touches(i, placed)]
         if extra:
             placed = self._add(placed, extra)
@@ -108,21 +119,24 @@ class _Plan:
         self._below(placed, [[i for i in group if i not in seen] for group in strip])
         return {i: (round(x), round(y)) for i, (x, y) in placed.items()}
 
-    def _picture(self, members: Sequence[str]) -> dict[str, tuple[float, float]]:
+    def _picture(self, members: Sequence[str], like: Places) -> dict[str, tuple[float, float]]:
         """The main group, its two best connected held apart in the middle."""
         area = self._shape.room * max(len(members), 4)
         frame = ((area * self._shape.aspect) ** 0.5, (area / self._shape.aspect) ** 0.5)
         drawing = self._drawing(members, frame)
         held = self._held(members, frame)
-        start = spread(drawing, held)
+        free = [i for i in range(len(members)) if i not in held]
+        rounds = _rounds(len(members))
         if len(members) > SMALL:
-            at = part_boxes(drawing, start)
+            at = part_boxes(drawing, spread(drawing, held))
+        elif like.keys() >= set(members):
+            start = turned(np.array([like[name] for name in members], dtype=float), frame, held)
+            at, _ = anneal(drawing, start, free, seed=9, rounds=2 * rounds, hot=WARM)
         else:
-            free = [i for i in range(len(members)) if i not in held]
-            rounds = _rounds(len(members))
+            start = spread(drawing, held)
             tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in SEEDS]
             best = min(tries, key=lambda result: result[1])[0]
-            at, _ = anneal(drawing, best, free, seed=9, rounds=rounds * 3 // 2, hot=6.0)
+            at, _ = anneal(drawing, best, free, seed=9, rounds=2 * rounds, hot=COOL)
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
     def _add(
@@ -233,7 +247,9 @@ class _Plan:
         central = {pair for pair in pairs if {index[pair[0]], index[pair[1]]} == held}
         return Drawing(
             radius=np.array([radius(node.degree, self._shape.scale) for node in nodes]),
-            name=np.array([_name_size(node, self._shape) for node in nodes]),
+            name=np.array(
+                [name_size(node.name, self._shape.line, self._shape.lines) for node in nodes]
+            ),
             pairs=np.array([[index[a], index[b]] for a, b in pairs], dtype=np.intp).reshape(-1, 2),
             strands=np.array([self.strands[pair] for pair in pairs], dtype=np.float64),
             length=np.array([self._length(p, frame if p in central else None) for p in pairs]),
@@ -242,7 +258,7 @@ class _Plan:
 
 
 def _rounds(count: int) -> int:
-    return max(8, min(32, 440 // max(count, 1)))
+    return max(6, min(24, 210 // max(count, 1)))
 
 
 def _components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -> list[list[str]]:
@@ -266,21 +282,3 @@ def _components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) 
         (sorted(group) for group in groups.values()),
         key=lambda group: (-links[root(group[0])], -len(group), group),
     )
-
-
-def _name_size(entity: Entity, shape: Shape) -> tuple[float, float]:
-    """Width and height of a name as the page draws it: in lines of like length."""
-    words = entity.name[:MOST_LETTERS]
-    count = min(shape.lines, -(-len(words) // shape.line))
-    spaces = [i for i, letter in enumerate(words) if letter == " "]
-    ideals = [len(words) * line / count for line in range(1, count)] if spaces else []
-    cuts = sorted({min(spaces, key=lambda at: abs(at - ideal)) for ideal in ideals})
-    ends = [-1, *cuts, len(words)]
-    widths = [_width(words[a + 1 : b]) for a, b in itertools.pairwise(ends)]
-    return max(widths), LINE * len(widths)
-
-
-def _width(text: str) -> float:
-    letters = (4.2 if c in NARROW_LETTERS else 11.0 if c in WIDE_LETTERS
-               else 9.0 if c.isupper() else 7.3 for c in text)  # fmt: skip
-    return sum(letters)

@@ -167,7 +167,8 @@ def _draw(scene: Scene, page: Page) -> str:
 
 
 def _nodes(scene: Scene) -> list[dict[str, Any]]:
-    wide, tall = place(scene, SHAPES["wide"]), place(scene, SHAPES["tall"])
+    wide = place(scene, SHAPES["wide"])
+    tall = place(scene, SHAPES["tall"], like=wide)
     main = main_group(scene)
     return [
         {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.view import sentences, wording
+from kg.view.denials import DENIED, is_denied
 from kg.view.evidence import DisputeView, Evidence
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ RECORD_WORDS: Final = {
     "Attribute": "Fact",
 }
 DASHED: Final = frozenset({"reported", "suggested", "expected"})
-DENIED: Final = frozenset({"denied", "rejected"})
 UNSURE: Final = DASHED | DENIED
 FACT_FIELDS: Final = ("share", "votes", "shareClass", "price", "roleKind", "title", "basis",
                       "interest", "service", "dealName", "amount", "value")  # fmt: skip
@@ -76,6 +76,7 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
     claims = evidence.claims_of(row)
     detail = row.type in {"Figure", "Attribute"}
     share = row.fields.get("share") if row.type == "Stake" else None
+    held = None if is_denied(row) else share
     ended = sentences.is_ended(row)
     disputed_fields = {wording.field_quantity(d.field) or d.field for d in row.disputes if d.field}
     facts = tuple(
@@ -88,6 +89,7 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
         if field in row.fields
     )
     price = sentences.price_words(row) if row.type == "Deal" and "price" in row.fields else ""
+    extra = wording.pill(share) if share is not None and held is None else price
     kind = RECORD_WORDS.get(row.type, row.type)
     return Record(
         id=row.record,
@@ -98,9 +100,9 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
         label=_detail_name(row, terms) if detail else sentences.hedged_label(row, terms),
         inverse="" if detail else sentences.inverse_label(row, terms),
         title=_detail_title(row, terms) if detail else sentences.title(row, terms),
-        pill=wording.pill(share) if share is not None else "",
-        extra=price,
-        width=round(1.5 + 6 * wording.middle(share), 2) if share is not None else 1.4,
+        pill=wording.pill(held) if held is not None else "",
+        extra=extra,
+        width=round(1.5 + 6 * wording.middle(held), 2) if held is not None else 1.4,
         line=_line(row, ended=ended),
         symmetric=row.symmetric,
         status=row.status,
@@ -117,7 +119,7 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
 
 
 def _line(row: RecordRow, *, ended: bool) -> str:
-    if row.status in DENIED:
+    if is_denied(row):
         return "denied"
     return "dotted" if ended else "dashed" if row.status in DASHED else "solid"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.view import sentences, wording
 from kg.view.bundles import Strand, bends
+from kg.view.denials import is_denied, worded
 from kg.view.evidence import ClaimView, Evidence, SourceView
 from kg.view.kinds import LOOKS, Look, look_of
 from kg.view.relations import CATEGORIES, Record, capital, category_of, detail_order, record_view
@@ -85,12 +86,14 @@ def build_scene(network: Network, terms: Terms) -> Scene:
         terms: The ontology with its labels and categories.
     """
     evidence = Evidence(network.sources, terms)
-    rows = sorted(network.relationships, key=lambda r: (r.source.name, r.type, r.record))
+    rows = sorted(
+        map(worded, network.relationships), key=lambda r: (r.source.name, r.type, r.record)
+    )
     looks = {party.iri: look_of(party.type, terms) for party in network.parties}
     bent = bends(
         Strand(row.record, row.source.iri, row.target.iri, category_of(row, terms),
-               pill=row.type == "Stake" and "share" in row.fields,
-               faint=row.status in {"denied", "rejected"})
+               pill=row.type == "Stake" and "share" in row.fields and not is_denied(row),
+               faint=is_denied(row))
         for row in rows if row.target is not None
     )  # fmt: skip
     relationships = tuple(
@@ -98,12 +101,14 @@ def build_scene(network: Network, terms: Terms) -> Scene:
     )
     details = tuple(
         record_view(row, evidence, terms)
-        for row in sorted((*network.figures, *network.attributes), key=detail_order)
+        for row in sorted(map(worded, (*network.figures, *network.attributes)), key=detail_order)
     )
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
     entities = _entities(network, looks, degree, relationships, details, terms)
     differences = [
-        (dispute.name, [rival.value for rival in dispute.rivals])
+        (f"the {dispute.name}", [rival.value for rival in dispute.rivals])
+        if dispute.field
+        else (f"whether {record.title}", [])
         for record in sorted(relationships, key=lambda r: (r.category != "ownership", r.id))
         for dispute in record.disputes
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.view import grammar, wording
+from kg.view.denials import affirmed, is_denied
 
 if TYPE_CHECKING:
     from kg.answers.rows import FieldDispute, RecordRow
@@ -48,18 +49,14 @@ CODE_LISTS: Final = {
 
 def plain_label(record: RecordRow, terms: Terms) -> str:
     """The edge's own label, without hedge: ``owns``."""
-    edge = terms.edge(record.edge_iri or record.edge or "")
-    if edge is not None:
-        return edge.label
-    return _spaced(record.edge) if record.edge else _no_edge(record)[0]
+    return _words(record, terms)[0]
 
 
 def hedged_label(record: RecordRow, terms: Terms) -> str:
     """The label that can be cropped from the picture and still says how sure it is."""
-    label = plain_label(record, terms)
-    hedged = _hedged(record, terms)
+    label, hedged, _ = _words(record, terms)
     to = grammar.base(hedged)
-    if record.status in {"denied", "rejected"}:
+    if is_denied(record):
         return f"{record.status}: {label}"
     if record.status == "suggested":
         return hedged
@@ -76,7 +73,7 @@ def verb(record: RecordRow, terms: Terms, *, plural: bool = False) -> str:
     """The label as the verb of a sentence."""
     words = hedged_label(record, terms)
     if record.status in {"stated", "disputed"} or is_ended(record):
-        words = grammar.verb(plain_label(record, terms), _hedged(record, terms))
+        words = grammar.verb(*_words(record, terms)[:2])
         words = grammar.ended(words) if is_ended(record) else words
     elif words.startswith(("said to ", "expected to ")):
         words = f"is {words}"
@@ -91,7 +88,7 @@ def is_ended(record: RecordRow) -> bool:
 def inverse_label(record: RecordRow, terms: Terms) -> str:
     """The label read from the other end, hedged like the label: ``may be owned by``."""
     edge = terms.edge(record.edge_iri or record.edge or "")
-    inverse = edge.inverse_label if edge is not None else _no_edge(record)[1]
+    inverse = _words(record, terms)[2]
     if edge is not None and edge.symmetric:
         return hedged_label(record, terms)
     lead = {
@@ -106,9 +103,21 @@ def inverse_label(record: RecordRow, terms: Terms) -> str:
 
 def title(record: RecordRow, terms: Terms) -> str:
     """A relationship as a sentence: ``Meta owns 49% of Scale AI``."""
+    if is_denied(record):
+        as_denied = _words(record, terms)
+        return f"{record.status.capitalize()}: {_sentence(affirmed(record), terms, as_denied)}"
+    return _sentence(record, terms, None)
+
+
+def _sentence(record: RecordRow, terms: Terms, said: tuple[str, str, str] | None) -> str:
+    """The sentence of a record, with the words of its edge or others."""
     source = wording.isolated(record.source.name)
     target = wording.isolated(record.target.name) if record.target else ""
-    words = verb(record, terms, plural=grammar.is_plural(record.source.name, record.source.type))
+    plural = grammar.is_plural(record.source.name, record.source.type)
+    words = verb(record, terms, plural=plural)
+    if said is not None:
+        words = grammar.verb(*said[:2])
+        words = grammar.plural(words) if plural else words
     share = record.fields.get("share")
     if share is not None and record.type == "Stake":
         amount = wording.quantity("share", share, about=record.approximate)
@@ -183,10 +192,11 @@ def story(
 
     Args:
         records: The relationships.
-        differences: Each quantity or field over which accounts differ, with its values.
+        differences: What accounts differ on, with the values where it is a field.
         terms: The ontology.
     """
     sentences = []
+    records = [record for record in records if not is_denied(record)]
     stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
     if stakes:
         top = max(
@@ -195,10 +205,10 @@ def story(
         votes = ", without votes" if top.fields.get("votes") == 0 else ""
         held = wording.period(top.start, top.end)
         sentences.append(f"{title(top, terms)}{votes}{f', {held}' if held else ''}.")
-    quantities = [d for d in differences if len(d[1]) > 1]
-    if quantities:
-        name, values = quantities[0]
-        sentences.append(f"Accounts differ on the {name}: {wording.listed(values, 'or')}.")
+    for about, values in differences:
+        said = f": {wording.listed(values, 'or')}" if len(values) > 1 else ""
+        sentences.append(f"Accounts differ on {about}{said}.")
+        break
     tension = _tension(records, terms)
     if tension:
         sentences.append(tension)
@@ -224,9 +234,21 @@ def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
     return f"{wording.listed(names)} {verb(first, terms, plural=several)} {target}."
 
 
-def _hedged(record: RecordRow, terms: Terms) -> str:
+def _words(record: RecordRow, terms: Terms) -> tuple[str, str, str]:
+    """The label of a record's edge, the hedged one, and the one read from the other end."""
     edge = terms.edge(record.edge_iri or record.edge or "")
-    return str(edge.hedged_label) if edge is not None else f"may be {plain_label(record, terms)}"
+    if edge is not None:
+        label, hedged, inverse = edge.label, edge.hedged_label, edge.inverse_label
+    else:
+        label = _spaced(record.edge) if record.edge else _no_edge(record)[0]
+        hedged, inverse = f"may be {label}", _no_edge(record)[1]
+    role = record.fields.get("roleKind")
+    if is_denied(record) and record.type == "Role" and isinstance(role, str):
+        word = code_word("roleKind", role, terms)
+        if not _says(label, word):  # what is denied is that role, not every tie of work
+            article = "an" if word[:1].lower() in "aeiou" else "a"
+            return f"{word} of", f"may be {article} {word} of", f"has as {word}"
+    return str(label), str(hedged), str(inverse)
 
 
 def _no_edge(record: RecordRow) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 import { along } from "./bends.js";
 import { entities, relations } from "./data.js";
 import { broken } from "./names.js";
-import { isAside, isLit, network, shownEdges, shownNodes } from "./picture.js";
+import { isAside, isLit, nameSize, network, shownEdges, shownNodes } from "./picture.js";
 import { Room } from "./room.js";
 import { state } from "./state.js";
 
@@ -22,7 +22,7 @@ export const labels = [];
 export function placeLabels(ctx, width, height) {
   const scale = network.getScale();
   const narrow = innerWidth < 820;
-  const size = Math.max(9.5, (narrow ? 12 : 13) * Math.min(1, 0.35 + 0.65 * scale));
+  const size = nameSize(scale, narrow);
   const seen = shownNodes().map((node) => ({ ...node, ...network.canvasToDOM(node), r: node.r * scale }));
   const lines = shownEdges().map((edge) => ({
     ...edge,
@@ -97,7 +97,7 @@ function labelAll(ctx, lines, seen, room, size, narrow) {
     const { record } = line;
     const alone = record.pill || record.disputed || record.id === state.selected;
     const pair = [record.source, record.target].sort().join(" ");
-    const key = alone ? record.id : `${pair} ${record.category} ${record.line === "denied"}`;
+    const key = alone ? record.id : `${pair} ${record.line === "denied" ? "denied" : record.category}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(line);
   }
@@ -105,6 +105,10 @@ function labelAll(ctx, lines, seen, room, size, narrow) {
     const quiet = narrow && !state.selected;
     const loud = group.filter(({ record }) => !quiet || record.pill || record.disputed || record.category === "tension");
     const [placed, taken] = [labels.length, room.taken.length];
+    if (group.length > 1 && group[0].record.line === "denied") {
+      if (loud.length) labelOne(ctx, group[0], circles, room, size, `${group.length} denied`);
+      continue;
+    }
     const missed = loud.filter((line) => !labelOne(ctx, line, circles, room, size));
     if (group.length < 2 || !missed.length || missed.length === group.length - loud.length) continue;
     labels.length = placed;
@@ -116,8 +120,7 @@ function labelAll(ctx, lines, seen, room, size, narrow) {
 
 /** What several edges are called together. */
 function folded(group) {
-  const { category, line } = group[0].record;
-  if (line === "denied") return "denied";
+  const { category } = group[0].record;
   return group.every(({ record }) => record.kind === "Role") ? "roles" : FOLDED[category];
 }
 

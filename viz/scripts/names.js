@@ -1,21 +1,24 @@
 const MOST_LETTERS = 40;
 
 /**
- * A name in lines of like length: two, or three in a narrow window. The layout counts with the same.
+ * A name in lines of like length: two, or three in a narrow window; one without a space near
+ * breaks between letters. The layout counts with the same (kg/view/names.py).
  *
  * @param {string} name @param {boolean} narrow whether the window is
  */
 export function broken(name, narrow) {
   const [most, lines] = narrow ? [13, 3] : [18, 2];
-  const letters = [...name];
-  const text = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : name;
-  const count = Math.min(lines, Math.ceil(text.length / most));
-  const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
-  const cuts = new Set();
-  for (let line = 1; line < count && spaces.length; line++) {
-    const ideal = (text.length * line) / count;
-    cuts.add(spaces.reduce((a, b) => (Math.abs(b - ideal) < Math.abs(a - ideal) ? b : a)));
+  let letters = [...name.replace(/[\n\r\t\u2028\u2029]/g, " ")];
+  if (letters.length > MOST_LETTERS) letters = [...letters.slice(0, MOST_LETTERS - 1), "…"];
+  const count = Math.min(lines, Math.ceil(letters.length / most));
+  const spaces = letters.flatMap((letter, i) => (letter === " " ? [i] : []));
+  const cuts = new Map();
+  for (let line = 1; line < count; line++) {
+    const ideal = (letters.length * line) / count;
+    const near = spaces.reduce((a, b) => (Math.abs(b - ideal) < Math.abs(a - ideal) ? b : a), -1);
+    if (Math.abs(near - ideal) <= most / 2) cuts.set(near, near + 1);
+    else cuts.set(Math.round(ideal), Math.round(ideal));
   }
-  const ends = [-1, ...[...cuts].sort((a, b) => a - b), text.length];
-  return ends.slice(1).map((end, i) => text.slice(ends[i] + 1, end));
+  const ends = [[0, 0], ...[...cuts].sort((a, b) => a[0] - b[0]), [letters.length, letters.length]];
+  return ends.slice(1).map(([end], i) => letters.slice(ends[i][1], end).join(""));
 }

@@ -32,7 +32,7 @@ function record(row) {
   const cells = shown.filter((fact) => fact.value.length <= SHORT).slice(0, 2);
   const longer = shown.filter((fact) => !cells.includes(fact));
   if (row.period) cells.push({ name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date", value: row.period.replace(/^since /, "") });
-  const others = row.target ? besides(row).sort((a, b) => Number(b.disputed) - Number(a.disputed)) : [];
+  const others = row.target ? besides(row).sort((a, b) => Number(b.line === row.line && row.line === "denied") - Number(a.line === row.line && row.line === "denied") || Number(b.disputed) - Number(a.disputed)) : [];
   return [
     el("p.eyebrow", {}, stroke(row.category, row.line, row.pill ? 3.4 : 1.8), row.kind, closer()),
     el("h2", { dir: "auto" }, row.title),

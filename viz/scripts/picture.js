@@ -8,6 +8,8 @@ import { entityShown, relationShown } from "./visible.js";
 const DIMMED = 0.74;
 const ASIDE = 0.42;
 const FAINT = 0.4;
+/** What the buttons for zooming take of the lower right corner. */
+const BUTTONS = { w: 66, h: 134 };
 const stage = document.getElementById("network");
 
 const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node })));
@@ -45,6 +47,7 @@ export function isAside(id) {
 
 /** Colours and what is hidden, after a change of theme, legend or choice. */
 export function restyle() {
+  const behind = hiddenBehind();
   nodes.update(
     drawing.nodes.map(({ id }) => {
       const entity = entities.get(id);
@@ -55,11 +58,26 @@ export function restyle() {
   edges.update(
     drawing.edges.map(({ id, from, width }) => {
       const record = relations.get(id);
-      const full = categoryColour(record.category);
-      const line = lit(id, record.line === "denied" && id !== state.selected ? faded(full, FAINT) : full, asides.has(from));
-      return { id, hidden: !relationShown(record), color: { color: line }, width: id === state.selected ? width + 0.6 : width };
+      // denials share a line, whatever they deny: it is grey, no relationship
+      const full = record.line === "denied" && id !== state.selected ? faded(colour("muted"), FAINT) : categoryColour(record.category);
+      const line = lit(id, full, asides.has(from));
+      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, width: id === state.selected ? width + 0.6 : width };
     }),
   );
+}
+
+/** Denials of one pair share a line: all but one of them, or but the chosen one, lie behind it. */
+function hiddenBehind() {
+  const pairs = new Map();
+  for (const { id, from, to } of drawing.edges) {
+    const record = relations.get(id);
+    if (record.line !== "denied" || !relationShown(record)) continue;
+    const pair = [from, to].sort().join(" ");
+    if (!pairs.has(pair)) pairs.set(pair, []);
+    pairs.get(pair).push(id);
+  }
+  const seen = (ids) => (ids.includes(state.selected) ? state.selected : ids[0]);
+  return new Set([...pairs.values()].flatMap((ids) => ids.filter((id) => id !== seen(ids))));
 }
 
 /** The nodes that are to be seen, with their place on the canvas. */
@@ -86,35 +104,56 @@ export function middleOf(id) {
   return along(from, control(from, to, edge.bend), to, 0.5);
 }
 
-/** Show all, as large as it fits. */
+/** Show all, as large as it fits, clear of the buttons. */
 export function fit(animate = false) {
   const seen = shownNodes();
   if (!seen.length || !stage.clientWidth) return;
   const narrow = innerWidth < 820;
-  const room = {
-    left: narrow ? 20 : 36, right: narrow ? 20 : 36,
-    top: narrow ? 62 : 20, bottom: narrow ? 124 : 22,
-  };
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y, r, entity } of seen) {
-    const lines = broken(entity.name, narrow);
-    const half = Math.max(r, Math.max(...lines.map((line) => line.length)) * 3.7);
-    box.left = Math.min(box.left, x - half);
-    box.right = Math.max(box.right, x + half);
-    box.top = Math.min(box.top, y - r);
-    box.bottom = Math.max(box.bottom, y + r + 6 + 16 * lines.length);
+  const room = narrow ? { left: 16, right: 16, top: 62, bottom: 124 } : { left: 36, right: 36, top: 20, bottom: 22 };
+  let view = within(seen, room, narrow);
+  if (!narrow && view.boxes.some((box) => box.right > stage.clientWidth - BUTTONS.w && box.bottom > stage.clientHeight - BUTTONS.h)) {
+    view = within(seen, { ...room, right: BUTTONS.w + 8 }, narrow);
   }
+  network.moveTo({ position: view.position, scale: view.scale, animation: animate && glide() });
+}
+
+/** How all fits into the window: names shrink less than the picture, so that it is found in steps. */
+function within(seen, room, narrow) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const scale = Math.min(
-    1.3,
-    (width - room.left - room.right) / (box.right - box.left),
-    (height - room.top - room.bottom) / (box.bottom - box.top),
-  );
+  let scale = 1;
+  let box = null;
+  for (let step = 0; step < 4; step++) {
+    const size = nameSize(scale, narrow) / scale;
+    box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const { x, y, r, entity } of seen) {
+      const lines = broken(entity.name, narrow);
+      const half = Math.max(r, Math.max(...lines.map((line) => line.length)) * size * 0.28);
+      box.left = Math.min(box.left, x - half);
+      box.right = Math.max(box.right, x + half);
+      box.top = Math.min(box.top, y - r);
+      box.bottom = Math.max(box.bottom, y + r + 6 + (size + 3) * lines.length);
+    }
+    const across = (width - room.left - room.right) / (box.right - box.left);
+    const down = (height - room.top - room.bottom) / (box.bottom - box.top);
+    scale = Math.max(Math.min(1.3, across, down), 0.05);
+  }
   const position = {
     x: (box.left + box.right) / 2 + (room.right - room.left) / 2 / scale,
     y: (box.top + box.bottom) / 2 + (room.bottom - room.top) / 2 / scale,
   };
-  network.moveTo({ position, scale: Math.max(scale, 0.05), animation: animate && glide() });
+  const boxes = seen.map(({ x, y, r, entity }) => {
+    const half = Math.max(r, Math.max(...broken(entity.name, narrow).map((line) => line.length)) * 3.7);
+    return {
+      right: width / 2 + (x + half - position.x) * scale,
+      bottom: height / 2 + (y + r + 40 - position.y) * scale,
+    };
+  });
+  return { scale, position, boxes };
+}
+
+/** The size of names: they shrink less than the picture. @param {number} scale @param {boolean} narrow */
+export function nameSize(scale, narrow) {
+  return Math.max(9.5, (narrow ? 12 : 13) * Math.min(1, 0.35 + 0.65 * scale));
 }
 
 /** Bring what is chosen into what the sheet leaves free. @param {string[]} ids @param {number} free part of the height */

@@ -91,6 +91,35 @@ def test_a_few_hundred_are_spread_without_overlap(scenes: Any, terms: Terms) -> 
     assert len(overlaps(scene, places, 1.0)) < 10
 
 
+def test_denials_share_one_line_outside_of_a_fan_that_is_even() -> None:
+    strands = [
+        Strand("stake", "a", "b", "ownership", pill=True),
+        *(Strand(f"b{i}", "a", "b", "business") for i in range(4)),
+        *(Strand(f"d{i}", "a", "b", "influence", faint=True) for i in range(3)),
+        Strand("d3", "b", "a", "business", faint=True),
+    ]
+    bent = bends(strands)
+    assert sorted({abs(bent[f"d{i}"]) for i in range(4)}) == [3.0]
+    assert bent["d0"] == -bent["d3"]
+    assert sorted(bent[f"b{i}"] for i in range(4)) == [-2.0, -1.0, 1.0, 2.0]
+
+
+def test_a_bundle_of_forty_stays_a_bundle() -> None:
+    bent = bends(Strand(i, "a", "b", "business") for i in range(40))
+    assert max(map(abs, bent.values())) == 6.0
+    assert len(set(bent.values())) == 40
+
+
+def test_the_tall_picture_starts_from_the_wide_one(scene: Scene) -> None:
+    wide = place(scene, SHAPES["wide"])
+    tall = place(scene, SHAPES["tall"], like=wide)
+    assert tall == place(scene, SHAPES["tall"], like=wide)
+    assert tall.keys() == wide.keys()
+    assert overlaps(scene, tall, SHAPES["tall"].scale) == []
+    spans = [max(p[i] for p in tall.values()) - min(p[i] for p in tall.values()) for i in (0, 1)]
+    assert spans[1] > 1.3 * spans[0]
+
+
 def test_a_bundle_keeps_the_stake_in_the_middle_and_denials_outside() -> None:
     strands = [
         Strand("stake", "a", "b", "ownership", pill=True),

@@ -132,3 +132,39 @@ def test_a_name_cannot_turn_its_sentence(scenes: Any, terms: Terms) -> None:
     turned = replace(stake, source=replace(stake.source, name="\u202eateM"))
     scene = build_scene(replace(network, relationships=(turned,)), terms)
     assert scene.relationships[0].title == "\u2068\u202eateM\u2069 owns 49% of Scale AI"
+
+
+def denied_record(scenes: Any, kind: str, **fields: Any) -> Any:
+    """The first record of a kind as one that is only denied: its claims alone know its values."""
+    network = scenes.meta_and_scale()
+    record = next(r for r in network.relationships if r.type == kind)
+    claim = replace(record.claims[0], modality="denied", fields=fields)
+    return replace(record, status="denied", current=False, fields={}, claims=(claim,), disputes=())
+
+
+def test_what_is_only_denied_takes_its_words_from_its_claims(scenes: Any, terms: Terms) -> None:
+    role = replace(denied_record(scenes, "Role", roleKind="member"), edge="worksFor", edge_iri=None)
+    stake = denied_record(scenes, "Stake", share=0.6)
+    network = replace(scenes.meta_and_scale(), relationships=(role, stake))
+    by_kind = {r.kind: r for r in build_scene(network, terms).relationships}
+    role_view, stake_view = by_kind["Role"], by_kind["Stake"]
+    assert role_view.label == "denied: member of"
+    assert role_view.inverse == "denied: has as member"
+    assert role_view.title == f"Denied: {role.source.name} is a member of {role.target.name}"
+    assert stake_view.title == "Denied: Meta owns 60% of Scale AI"
+    assert (stake_view.label, stake_view.extra) == ("denied: owns", "60%")
+    assert (stake_view.pill, stake_view.width) == ("", 1.4)
+
+
+def test_the_story_tells_nothing_that_is_only_denied(scenes: Any, terms: Terms) -> None:
+    stake = denied_record(scenes, "Stake", share=0.6)
+    network = replace(scenes.meta_and_scale(), relationships=(stake,))
+    assert build_scene(network, terms).story == ()
+
+
+def test_the_story_says_whether_it_is_so_in_a_sentence(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    whole = next(r for r in network.relationships if any(d.field is None for d in r.disputes))
+    scene = build_scene(replace(network, relationships=(whole,)), terms)
+    title = scene.relationships[0].title
+    assert f"Accounts differ on whether {title}." in scene.story
