@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.errors import SourceError
 from kg.graph import ontology
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from kg.readers.items import Item
     from kg.readers.opening import Opened
     from kg.store.local import LocalStore
+
+
+_RARELY: Final = 200_000
+"""Allocations between two looks for rings of garbage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +103,18 @@ def load_into(
     Raises:
         UnknownTerm: ``form`` is no format.
     """
-    ontology.ensure(store)
-    terms = ontology.terms_of(store)
     job = _Job(store, form, keep_going, options or ReadOptions(), empty_is_fine, progress)
-    reports = []
-    for file in files:
-        try:
-            report, terms = _load(job, file, terms)
-        except SourceError as error:
-            report = FileReport(str(file), refused=(error,), loaded=False)
-        reports.append(report)
-    return LoadReport(tuple(reports))
+    with _rare_collection():
+        ontology.ensure(store)
+        terms = ontology.terms_of(store)
+        reports = []
+        for file in files:
+            try:
+                report, terms = _load(job, file, terms)
+            except SourceError as error:
+                report = FileReport(str(file), refused=(error,), loaded=False)
+            reports.append(report)
+        return LoadReport(tuple(reports))
 
 
 # Private functions
@@ -210,6 +216,17 @@ def _until_refused(
             yield fitted
     if problems and not keep_going:
         raise _Refused
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Millions of small values come and go, and hardly any is part of a ring."""
+    before = gc.get_threshold()
+    gc.set_threshold(_RARELY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -85,22 +84,32 @@ def claim_quads(claim: Claim, terms: Terms) -> list[Quad]:
     Raises:
         SourceError: A value cannot be written; the claim is named.
     """
+    said = claim_content(claim, terms)
     subject = literals.iri(claim.iri)
     graph = literals.iri(claim.source)
     quads = [
         Quad(subject, RDF_TYPE, CLAIM, graph),
         Quad(subject, ABOUT, literals.iri(claim.about), graph),
     ]
-    quads.extend(Quad(subject, name, value, graph) for name, value in claim_content(claim, terms))
+    quads += [Quad(subject, name, value, graph) for name, value in said]
     return quads
 
 
-def claim_content(claim: Claim, terms: Terms) -> Iterator[Property]:
+def claim_content(claim: Claim, terms: Terms) -> list[Property]:
     """What a claim says: all its properties but its type and the record's name."""
     try:
-        yield from _content(claim, terms)
+        said: list[Property] = [
+            (SOURCE, literals.iri(claim.source)),
+            (RECORD_TYPE, term(claim.record_type)),
+            (FROM, literals.iri(claim.from_)),
+        ]
+        if claim.to is not None:
+            said.append((TO, literals.iri(claim.to)))
+        _add_fields(said, claim, terms)
+        _add_wording(said, claim)
     except SourceError as error:
         raise SourceError(f"{called(claim.iri)}: {error.bare}", hint=error.hint) from None
+    return said
 
 
 def field_node(
@@ -137,30 +146,32 @@ def attribute_of(fields: object) -> str | None:
     return str(values[0]) if values else None
 
 
-def _content(claim: Claim, terms: Terms) -> Iterator[Property]:  # noqa: C901  one line each
-    yield SOURCE, literals.iri(claim.source)
-    yield RECORD_TYPE, term(claim.record_type)
-    yield FROM, literals.iri(claim.from_)
-    if claim.to is not None:
-        yield TO, literals.iri(claim.to)
-    attribute = attribute_of(claim.fields)
-    for name in sorted(claim.fields):
+def _add_fields(said: list[Property], claim: Claim, terms: Terms) -> None:
+    fields = claim.fields
+    attribute = attribute_of(fields) if "attribute" in fields else None
+    for name in sorted(fields) if len(fields) > 1 else fields:
         node = term(name)
-        for value in claim.fields[name]:
-            yield node, field_node(name, value, terms, attribute=attribute)
+        said += [
+            (node, field_node(name, value, terms, attribute=attribute)) for value in fields[name]
+        ]
     if claim.start is not None:
-        yield DATE if claim.record_type == "Deal" else START, literals.when(claim.start)
+        begins = DATE if claim.record_type == "Deal" else START
+        said.append((begins, literals.when(claim.start)))
     if claim.end is not None:
-        yield END, literals.when(claim.end)
-    yield MODALITY, term(claim.modality)
+        said.append((END, literals.when(claim.end)))
+    said.append((MODALITY, term(claim.modality)))
     if claim.approximate:
-        yield APPROXIMATE, literals.boolean(value=True)
+        said.append((APPROXIMATE, literals.boolean(value=True)))
+
+
+def _add_wording(said: list[Property], claim: Claim) -> None:
     for name, node in CLAIM_TEXTS.items():
-        said = getattr(claim, name)
-        if said is not None:
-            yield node, literals.text(said)
+        text = getattr(claim, name)
+        if text is not None:
+            said.append((node, literals.text(text)))
     if claim.speaker is not None:
         party = claim.speaker_is_party
-        yield SPEAKER, literals.iri(claim.speaker) if party else literals.text(claim.speaker)
+        speaker = literals.iri(claim.speaker) if party else literals.text(claim.speaker)
+        said.append((SPEAKER, speaker))
     if claim.private:
-        yield ACCESS, PRIVATE
+        said.append((ACCESS, PRIVATE))

@@ -194,10 +194,11 @@ def _claim(known: Backing, properties: Properties, terms: Terms) -> None:
     firsts, seconds = iris(properties, "from"), iris(properties, "to")
     for end in (*firsts, *seconds):
         known.add_end(end)
-    kinds = [iri.removeprefix(KG) for iri in iris(properties, "recordType")]
-    if len(kinds) == 1 and kinds[0] in RECORD_TYPES and len(firsts) == 1:
+    kinds = iris(properties, "recordType")
+    kind = kinds[0].removeprefix(KG) if len(kinds) == 1 else ""
+    if kind in RECORD_TYPES and len(firsts) == 1:
         for second in seconds:
-            known.add_edges(firsts[0], edges_of(kinds[0], properties, terms), second, terms)
+            known.add_edges(firsts[0], edges_of(kind, properties, terms), second, terms)
         if not abouts:
             _computed(known, properties, terms)
 

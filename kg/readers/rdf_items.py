@@ -128,7 +128,8 @@ class Items:
         mapping.check_key(claim)
         yield from self._source_once(claim.source)
         yield claim
-        yield from self._extras(claim.iri, quads, mapping.CLAIM_PROPERTIES, claim.source)
+        if len(properties.get(_TYPE, ())) > 1 or not properties.keys() <= mapping.CLAIM_PROPERTIES:
+            yield from self._extras(claim.iri, quads, mapping.CLAIM_PROPERTIES, claim.source)
 
     def _own_source(self, properties: dict[str, list[Term]], quads: Iterable[Quad]) -> None:
         if not properties.get(_SOURCE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceError
@@ -55,9 +55,12 @@ def said(quads: Iterable[Quad]) -> dict[str, list[Term]]:
     """The objects by the property's IRI, each once."""
     found: dict[str, list[Term]] = {}
     for quad in quads:
-        objects = found.setdefault(quad.predicate.value, [])
-        if quad.object not in objects:
-            objects.append(quad.object)
+        name, value = quad.predicate.value, quad.object
+        objects = found.get(name)
+        if objects is None:
+            found[name] = [value]
+        elif value not in objects:
+            objects.append(value)
     return found
 
 
@@ -66,12 +69,17 @@ def types(properties: Mapping[str, Iterable[Term]]) -> set[str]:
     return {node.value for node in properties.get(TYPE, ()) if isinstance(node, NamedNode)}
 
 
-def kind_of(node: Subject, properties: Mapping[str, Iterable[Term]], terms: Terms) -> str:
+def kind_of(node: Subject, properties: Mapping[str, Sequence[Term]], terms: Terms) -> str:
     """What a node is to us.
 
     Raises:
         SourceError: It is several things at once, or of a class that we do not have.
     """
+    stated = properties.get(TYPE, ())
+    if len(stated) == 1:  # the usual case, and the quickest
+        kind = _KINDS.get(str(getattr(stated[0], "value", "")))
+        if kind is not None:
+            return kind
     classes = types(properties)
     kinds = {_KINDS[iri] for iri in classes if iri in _KINDS}
     names = {iri.removeprefix(KG) for iri in classes}
