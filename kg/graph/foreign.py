@@ -8,30 +8,31 @@ from pathlib import Path
 from kg.rdf import parse
 from kg.rdf.nodes import BlankNode, Quad, Term
 from kg.readers import rdf
-from kg.readers.opening import open_binary
+from kg.readers.opening import STDIN, open_binary
 from kg.readers.registry import pick
 from kg.store.local import LocalStore
 
-CLAIMS = ("claims", "table")
 
-
-def as_it_stands(files: Sequence[str]) -> LocalStore | None:
+def as_it_stands(files: Sequence[str], stdin: Path | None = None) -> LocalStore | None:
     """The files' own graphs, or None where any of them holds a term of ours.
+
+    Args:
+        files: The files; ``-`` is standard input.
+        stdin: Where standard input was kept.
 
     Raises:
         SourceError: A file is not there or not well-formed.
     """
     store = LocalStore.memory()
     for number, file in enumerate(files):
-        with open_binary(file, empty_is_fine=True) as opened:
+        kept = stdin if file == STDIN else None
+        with open_binary(kept or file, empty_is_fine=True) as opened:
             if not opened.head:
                 continue
-            reader = pick(opened.inner or opened.name, None, opened.head)
+            reader = pick("" if kept else opened.inner, None, opened.head)
             if reader.name not in parse.FORMATS:
                 return None
-            if str(file) == "-":
-                return None  # it can be read only once
-            base = rdf.base_iri(Path(file))
+            base = rdf.base_iri(None if kept else Path(file))
             quads = []
             for quad in parse.quads(opened.stream, reader.name, name=opened.name, base_iri=base):
                 if rdf.is_ours(quad):

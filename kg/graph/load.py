@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.store.local import LocalStore
 
 
+STDIN_NAME: Final = "standard input"
 _RARELY: Final = 200_000
 """Allocations between two looks for rings of garbage."""
 
@@ -85,6 +86,7 @@ def load_into(
     options: ReadOptions | None = None,
     empty_is_fine: bool = False,
     progress: Callable[[str, int], None] | None = None,
+    stdin: Path | None = None,
 ) -> LoadReport:
     """Loads files, and resolves exactly what they touched.
 
@@ -99,11 +101,12 @@ def load_into(
         options: What the readers are asked.
         empty_is_fine: Whether a file without content is let through.
         progress: Called now and then with the file's name and how much of it is read.
+        stdin: Where standard input was kept, if it was.
 
     Raises:
         UnknownTerm: ``form`` is no format.
     """
-    job = _Job(store, form, keep_going, options or ReadOptions(), empty_is_fine, progress)
+    job = _Job(store, form, keep_going, options or ReadOptions(), empty_is_fine, progress, stdin)
     with _rare_collection():
         ontology.ensure(store)
         terms = ontology.terms_of(store)
@@ -115,6 +118,16 @@ def load_into(
                 report = FileReport(str(file), refused=(error,), loaded=False)
             reports.append(report)
         return LoadReport(tuple(reports))
+
+
+@contextmanager
+def kept_input() -> Iterator[Path]:
+    """Standard input as a file that can be read more than once."""
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder) / "input"
+        with path.open("wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+        yield path
 
 
 # Private functions
@@ -130,6 +143,7 @@ class _Job:
     options: ReadOptions
     empty_is_fine: bool
     progress: Callable[[str, int], None] | None
+    stdin: Path | None
 
 
 class _Refused(Exception):
@@ -137,7 +151,7 @@ class _Refused(Exception):
 
 
 def _load(job: _Job, file: str | Path, terms: Terms) -> tuple[FileReport, Terms]:
-    with _lasting(file) as (path, name):
+    with _lasting(job, file) as (path, name):
         options = replace(job.options, reopen=lambda: _reopened(path))
         while True:
             try:
@@ -230,16 +244,15 @@ def _rare_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _lasting(file: str | Path) -> Iterator[tuple[Path, str | None]]:
-    """A file that can be read twice, and its name; standard input is kept until then."""
+def _lasting(job: _Job, file: str | Path) -> Iterator[tuple[Path, str | None]]:
+    """A file that can be read twice, and its name where the path does not tell it."""
     if str(file) != STDIN:
         yield Path(file), None
-        return
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        path = Path(folder) / "input"
-        with path.open("wb") as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
-        yield path, "standard input"
+    elif job.stdin is not None:
+        yield job.stdin, STDIN_NAME
+    else:
+        with kept_input() as path:
+            yield path, STDIN_NAME
 
 
 @contextmanager

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Kind = Literal["store", "files", "endpoint", "shipped"]
 
 SHIPPED: Final = "the graph that ships with kg"
+SHOWN: Final = 20
+"""So many errors are told at once."""
+STDIN: Final = "-"
 _SCHEMES: Final = ("http://", "https://")
 
 
@@ -152,17 +155,26 @@ def _endpoint(address: str) -> OpenGraph:
 def _files(locators: Sequence[str]) -> OpenGraph:
     files = [file for one in locators for file in _listed(one)]
     where = ", ".join(locators)
+    if STDIN not in files:
+        return _read(files, where, None)
+    from kg.graph.load import kept_input
+
+    with kept_input() as stdin:
+        return _read(files, where, stdin)
+
+
+def _read(files: Sequence[str], where: str, stdin: Path | None) -> OpenGraph:
     from kg.graph import foreign
 
-    raw = foreign.as_it_stands(files)
+    raw = foreign.as_it_stands(files, stdin)
     if raw is not None:
         return OpenGraph(raw.frozen(), "files", where, union=False)
     from kg.graph.load import load_into
 
     store = LocalStore.memory()
-    report = load_into(store, files, empty_is_fine=True)
-    for error in report.refused:
-        raise _all_of(report.refused) if len(report.refused) > 1 else error
+    report = load_into(store, files, empty_is_fine=True, stdin=stdin)
+    if report.refused:
+        raise _all_of(report.refused)
     return OpenGraph(store.frozen(), "files", where)
 
 
@@ -171,7 +183,7 @@ def _listed(locator: str) -> list[str]:
     from kg.readers.registry import is_readable
 
     path = Path(locator)
-    if locator == "-" or not path.is_dir():
+    if locator == STDIN or not path.is_dir():
         return [locator]
     found = sorted(
         str(file) for file in path.iterdir() if file.is_file() and is_readable(file.name)
@@ -185,8 +197,10 @@ def _listed(locator: str) -> list[str]:
 
 
 def _all_of(errors: Sequence[SourceError]) -> SourceError:
-    shown = "\n".join(str(error) for error in errors[:20])
-    more = len(errors) - 20
+    if len(errors) == 1:
+        return errors[0]
+    shown = "\n".join(str(error) for error in errors[:SHOWN])
+    more = len(errors) - SHOWN
     return SourceError(f"{shown}\n… and {more} more." if more > 0 else shown)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from types import MappingProxyType
 from typing import BinaryIO, Final
 from xml.parsers import expat
@@ -27,13 +28,20 @@ FORMATS: Final[Mapping[str, RdfFormat]] = MappingProxyType(
 FLAT: Final = frozenset({"turtle", "ntriples", "rdfxml"})
 """Syntaxes that have no named graphs."""
 
+Reopen = Callable[[], AbstractContextManager[BinaryIO]]
+
 _PLACE = re.compile(r"^Parser error at line \d+ (?:between columns \d+ and \d+|column \d+): ")
 _LINE_AGAIN = re.compile(r" \(line \d+\)$")
 _CHUNK: Final = 1 << 16
 
 
 def quads(
-    stream: BinaryIO, syntax: str, *, name: str | None = None, base_iri: str | None = None
+    stream: BinaryIO,
+    syntax: str,
+    *,
+    name: str | None = None,
+    base_iri: str | None = None,
+    reopen: Reopen | None = None,
 ) -> Iterator[Quad]:
     """The quads of a text, one at a time.
 
@@ -42,6 +50,7 @@ def quads(
         syntax: One of ``FORMATS``.
         name: What errors call the text.
         base_iri: What relative IRIs are relative to.
+        reopen: Opens the same bytes once more, to find the place of an error in XML.
 
     Raises:
         SourceError: The text is not well-formed; says where.
@@ -56,7 +65,7 @@ def quads(
     try:
         yield from parse(stream, FORMATS[syntax], base_iri=base_iri)
     except SyntaxError as error:
-        raise _explained(error, stream, syntax, name) from None
+        raise _explained(error, syntax, name, reopen or _rewound(stream)) from None
     except RecursionError:
         raise SourceError("is nested too deeply to be read.", path=name) from None
 
@@ -64,14 +73,24 @@ def quads(
 # Private functions
 
 
-def _explained(error: SyntaxError, stream: BinaryIO, syntax: str, name: str | None) -> SourceError:
+def _rewound(stream: BinaryIO) -> Reopen | None:
+    if not stream.seekable():
+        return None
+    stream.seek(0)
+    return lambda: nullcontext(stream)
+
+
+def _explained(
+    error: SyntaxError, syntax: str, name: str | None, reopen: Reopen | None
+) -> SourceError:
     message = _LINE_AGAIN.sub("", _PLACE.sub("", " ".join(str(error.msg or error).split())))
     line, column = error.lineno, error.offset
     if "LoadDocumentCallback" in message:
         message = "its @context is somewhere else, and kg fetches nothing"
         return SourceError(f"{message}.", path=name, hint="Write the context into the file itself.")
-    if syntax == "rdfxml" and line is None:
-        line, column = _place_in_xml(stream)
+    if syntax == "rdfxml" and line is None and reopen is not None:
+        with reopen() as again:
+            line, column = _place_in_xml(again)
     return SourceError(
         f"{message.rstrip('.')}.", path=name, line=line, column=column if line else None
     )
@@ -79,9 +98,6 @@ def _explained(error: SyntaxError, stream: BinaryIO, syntax: str, name: str | No
 
 def _place_in_xml(stream: BinaryIO) -> tuple[int | None, int | None]:
     """Where the text stops being XML; the engine does not say."""
-    if not stream.seekable():
-        return None, None
-    stream.seek(0)
     parser = expat.ParserCreate()
     try:
         while chunk := stream.read(_CHUNK):

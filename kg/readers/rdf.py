@@ -62,7 +62,7 @@ def read(
     def default(sources: set[str]) -> Source:
         return default_source(sources, name, options.source)
 
-    quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path))
+    quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path), reopen=options.reopen)
     first = list(islice(quads, IN_MEMORY))
     if len(first) < IN_MEMORY or options.how == "whole" or options.reopen is None:
         yield from _whole(chain(first, quads), terms, default, problem)
