@@ -191,11 +191,11 @@ def _identifiers(node: Node) -> tuple[Identifier, ...]:
     found = []
     for scheme, codes, _ in node:
         for code in texts(codes):
-            identifier = identifier_of(f"{scheme}:{code.value.strip()}")
-            if identifier is None:
+            identifier = identifier_of(f"{scheme}:code")
+            if identifier is None or not code.value.strip():
                 raise Misfit(
                     f'"{scheme}: {code.value}" is no official identifier.',
                     hint="Schemes are those of org-id.guide: XI-LEI, GB-COH, US-SEC, WIKIDATA.",
                 )
-            found.append(identifier)
+            found.append(Identifier(identifier.scheme, code.value.strip()))
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import SourceError
 from kg.model.record import RECORD_TYPES
 from kg.namespaces import KG, RESOLVED, curie
-from kg.rdf import mapping
+from kg.rdf import literals, mapping
 from kg.rdf.nodes import BlankNode, NamedNode, Quad, Term
 from kg.readers import rdf_nodes
 from kg.readers.rdf_backing import Backing
@@ -32,15 +32,13 @@ def own_record(
     Raises:
         SourceError: It names several, and none can be told to be its own.
     """
-    if len(properties.get(_ABOUT, ())) < 2:  # noqa: PLR2004  the usual case
-        return next(
-            (
-                node
-                for node in properties.get(_ABOUT, ())
-                if isinstance(node, NamedNode | BlankNode)
-            ),
-            None,
-        )
+    said = properties.get(_ABOUT, ())
+    named = [node for node in said if isinstance(node, NamedNode | BlankNode)]
+    if len(named) < len(said):
+        wrong = next(node for node in said if node not in named)
+        raise SourceError(f"{curie(iri)}: kg:about: {literals.shown(wrong)} is no record")
+    if len(named) < 2:  # noqa: PLR2004  the usual case
+        return named[0] if named else None
     abouts = [
         node
         for node in dict.fromkeys(

@@ -177,31 +177,38 @@ class Items:
             for home, mine in sorted(homes.items(), key=lambda pair: pair[0] or ""):
                 source = home or self.default.iri
                 main = not self._known.says("mentioned", iri) and len(homes) == 1
-                mention = rdf_plain.mention(iri, mine, source, self._known, main=main)
+                mention = rdf_plain.mention(iri, mine, source, self._known, self._terms, main=main)
                 if mention is not None:
                     yield from self._source_once(source)
                     yield mention
-        yield from self._foreign(self._beside_entity(quads))
+        yield from self._foreign(self._beside_entity(iri, quads))
 
-    def _beside_entity(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+    def _beside_entity(self, iri: str, quads: Iterable[Quad]) -> Iterator[Quad]:
         for quad in rdf_nodes.beside(quads, rdf_plain.ENTITY_PROPERTIES):
             value = quad.object
-            # a class of the user's own, which the mention already says
+            # a class of the user's own, which a mention already says
             if (
                 quad.predicate.value == _TYPE
                 and isinstance(value, NamedNode)
-                and value.value in self._terms.entity_types
+                and (
+                    value.value in self._terms.entity_types
+                    or self._known.says("type", iri, value.value)
+                )
             ):
                 continue
             yield quad
 
-    def _edge(self, quad: Quad) -> Iterator[Item]:
+    def _is_derived(self, quad: Quad) -> bool:
+        """Whether it is a direct edge that something else in the file gives."""
         first, second = quad.subject, quad.object
-        if (
+        return (
             isinstance(first, NamedNode)
             and isinstance(second, NamedNode)
             and self._known.has_edge(first.value, quad.predicate.value, second.value)
-        ):
+        )
+
+    def _edge(self, quad: Quad) -> Iterator[Item]:
+        if self._is_derived(quad):
             return
         home = next(iter(rdf_nodes.homes([quad], self._known.sources)))
         try:
@@ -243,8 +250,7 @@ class Items:
             if quad.predicate.value in self._terms.edges:
                 if self.plain:
                     yield from self._edge(quad)
-                continue
-            if self.rest:
+            elif self.rest and not self._is_derived(quad):
                 yield from self._others([quad])
 
     def _others(self, quads: Iterable[Quad]) -> Iterator[Item]:

@@ -93,9 +93,9 @@ def kind_of(node: Subject, properties: Mapping[str, Sequence[Term]], terms: Term
     for iri in sorted(classes):
         if iri.startswith(KG):
             _check_class(node, iri, terms)
-    if not classes:
-        return _by_properties(properties.keys())
-    return FOREIGN
+    if any(iri.startswith(KG) for iri in classes):
+        return FOREIGN  # a term that the file defines
+    return _by_properties(properties.keys())
 
 
 def homes(quads: Iterable[Quad], sources: set[str]) -> dict[str | None, list[Quad]]:

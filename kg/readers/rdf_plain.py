@@ -84,7 +84,7 @@ def record_claim(iri: str, properties: Properties, source: str, terms: Terms) ->
 
 
 def mention(
-    iri: str, quads: Iterable[Quad], source: str, known: Backing, *, main: bool
+    iri: str, quads: Iterable[Quad], source: str, known: Backing, terms: Terms, *, main: bool
 ) -> Mention | None:
     """What is plainly said of an entity and in none of the file's mentions; None if nothing.
 
@@ -93,6 +93,7 @@ def mention(
         quads: What this source says of it.
         source: Whose words they are.
         known: What else the file says.
+        terms: The ontology.
         main: Whether nothing else in the file describes the entity, so that its mere type
             is worth keeping.
 
@@ -116,7 +117,7 @@ def mention(
         for node in properties.get(KG + "reason", ())
         if not known.says("reason", iri, getattr(node, "value", None) or "")
     }
-    kinds = {kind for kind in rdf_nodes.types(properties) if not known.says("type", iri, kind)}
+    kinds = {kind for kind in _kinds(iri, properties, terms) if not known.says("type", iri, kind)}
     if known.is_typed(iri) or known.is_end(iri) or not main:
         kinds -= _BARE_TYPES
     if not (called or identifiers or reasons or kinds):
@@ -178,6 +179,20 @@ def _modality(properties: Properties) -> str:
             if name in MODALITIES:
                 return name
     return "stated"
+
+
+def _kinds(iri: str, properties: Properties, terms: Terms) -> set[str]:
+    """The class that is said to be an entity's: where others are over it, the narrowest."""
+    said = rdf_nodes.types(properties)
+    kinds = {kind for kind in said if kind.removeprefix(KG) in terms.entity_types}
+    over = {above for kind in kinds for above in terms.classes[kind.removeprefix(KG)]}
+    kinds = {kind for kind in kinds if kind.removeprefix(KG) not in over}
+    if len(kinds) > 1:
+        both = " and ".join(sorted(map(curie, kinds)))
+        raise SourceError(
+            f"{curie(iri)}: it cannot be both {both}", hint="Each source gives an entity one class."
+        )
+    return kinds
 
 
 def _check_end(iri: str, name: str, objects: Iterable[Term]) -> None:

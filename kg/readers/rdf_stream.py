@@ -107,6 +107,8 @@ class Stream:
             ):
                 self._later.append((node, quads))
                 return False
+        if any(iri not in self._terms.edges for iri in rdf_backing.iris(properties, "predicate")):
+            raise StartAgain("whole")  # the edges that it gives can be told by nothing else
         rdf_backing.take_in(known, node, kind, properties, self._terms)
         if kind == rdf_nodes.CLAIM:
             self._claims += 1
