@@ -180,6 +180,8 @@ def claim_words(claim: ClaimRow, record: RecordRow, terms: Terms) -> str:
     for field, value in claim.fields.items():
         if field in HIDDEN_FIELDS or field == "period":
             continue
+        if field == "dealName" and value == record.fields.get(field):
+            continue  # every claim would say it
         quantity = wording.field_quantity(field)
         if field == "votes" and value == 0:
             words.append("no votes")

@@ -30,6 +30,8 @@ SEEDS: Final = (1, 2, 3)
 WARM: Final = 20.0
 COOL: Final = 6.0
 """How bad a place may be at the start of a second run."""
+FAN: Final = 20.0
+"""Length that each edge of a bundle asks for: a short bundle looks like a ball."""
 MOST_STRANDS: Final = int(2 * WIDEST + 1)
 
 
@@ -210,7 +212,7 @@ class _Plan:
         """The two best connected, if they are linked: left and right, or above and below."""
         degree = self._neighbours(members)
         order = sorted(range(len(members)), key=lambda i: (-degree[members[i]], members[i]))
-        if len(order) < len(("two", "and", "more")):
+        if len(order) < len(("a", "pair")):
             return {}
         one, two = sorted(order[:2], key=lambda i: members[i])
         pair = (members[one], members[two])
@@ -233,6 +235,7 @@ class _Plan:
         a, b = (self.nodes[end] for end in pair)
         scale = self._shape.scale
         label = 6.2 * self._labels.get(pair, 8)
+        label = max(label, FAN * self.strands[pair])
         ideal = radius(a.degree, scale) + radius(b.degree, scale) + label + 34
         strands = self.strands[pair]
         if frame is not None and strands:

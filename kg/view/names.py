@@ -34,7 +34,7 @@ def broken(name: str, most: int, lines: int) -> list[str]:
 
     Example:
         >>> broken("founders and engineers from Scale AI", 18, 2)
-        ['founders and', 'engineers from Scale AI']
+        ['founders and engineers', 'from Scale AI']
     """
     text = name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
     count = min(lines, -(-len(text) // most))

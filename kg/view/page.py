@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.view import assets, wording
+from kg.view.later import later
 from kg.view.layout import SHAPES, main_group, place, radius
 from kg.view.scene import Scene, build_scene
 
@@ -123,7 +124,8 @@ def default_title(scene: Scene) -> str:
             best.reverse()
             break
     return (
-        wording.listed([wording.isolated(entity.name) for entity in best]) or "Parties and stakes"
+        wording.listed([wording.isolated(wording.clipped(entity.name)) for entity in best])
+        or "Parties and stakes"
     )
 
 
@@ -148,7 +150,10 @@ def as_script_data(value: Any) -> str:
 
 def _draw(scene: Scene, page: Page) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from pyvis.network import Network as Drawing  # pulls in IPython: here and nowhere else
+
+    # pyvis imports IPython and more for what is not used here: four fifths of its time
+    with later(IPython=(), IPython__display=("IFrame",), jsonpickle=(), networkx=()):
+        from pyvis.network import Network as Drawing
 
     drawing = Drawing(directed=True, cdn_resources="in_line")
     drawing.templateEnv = Environment(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.view import sentences, wording
-from kg.view.denials import DENIED, is_denied
+from kg.view.denials import is_denied
 from kg.view.evidence import DisputeView, Evidence
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ RECORD_WORDS: Final = {
     "Attribute": "Fact",
 }
 DASHED: Final = frozenset({"reported", "suggested", "expected"})
-UNSURE: Final = DASHED | DENIED
 FACT_FIELDS: Final = ("share", "votes", "shareClass", "price", "roleKind", "title", "basis",
                       "interest", "service", "dealName", "amount", "value")  # fmt: skip
 
@@ -150,7 +149,7 @@ def _detail_name(row: RecordRow, terms: Terms) -> str:
     name = sentences.code_word(field, row.fields.get(field, row.type), terms)
     toward = f" to {row.target.name}" if row.target else ""
     period = f" {_period(row)}" if row.type == "Figure" and _period(row) else ""
-    hedge = f", {row.status}" if row.status in UNSURE else ""
+    hedge = f", {row.status}" if row.status in DASHED else ""
     return f"{capital(name)}{toward}{period}{hedge}"
 
 
@@ -169,6 +168,8 @@ def _detail_title(row: RecordRow, terms: Terms) -> str:
         if field in row.fields
     ]
     said = f": {', '.join(values)}" if values else ""
+    if is_denied(row):
+        said = f", {row.status}{said}"
     return f"{row.source.name}: {name[:1].lower()}{name[1:]}{said}"
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.view import sentences, wording
+from kg.view import wording
 from kg.view.bundles import Strand, bends
 from kg.view.denials import is_denied, worded
 from kg.view.evidence import ClaimView, Evidence, SourceView
 from kg.view.kinds import LOOKS, Look, look_of
 from kg.view.relations import CATEGORIES, Record, capital, category_of, detail_order, record_view
+from kg.view.story import Difference, story
 
 if TYPE_CHECKING:
     from kg.answers.rows import Network, PartyRow
@@ -106,9 +107,12 @@ def build_scene(network: Network, terms: Terms) -> Scene:
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
     entities = _entities(network, looks, degree, relationships, details, terms)
     differences = [
-        (f"the {dispute.name}", [rival.value for rival in dispute.rivals])
-        if dispute.field
-        else (f"whether {record.title}", [])
+        Difference(
+            frozenset({record.source, record.target}),
+            record.title,
+            dispute.name if dispute.field else None,
+            [rival.value for rival in dispute.rivals],
+        )
         for record in sorted(relationships, key=lambda r: (r.category != "ownership", r.id))
         for dispute in record.disputes
     ]
@@ -119,7 +123,7 @@ def build_scene(network: Network, terms: Terms) -> Scene:
         claims=tuple(evidence.claims),
         sources=tuple(evidence.sources),
         legend=_legend(entities, relationships),
-        story=tuple(sentences.story(rows, differences, terms)),
+        story=tuple(story(rows, differences, terms)),
         parties=sum(looks[e.id].party for e in entities),
         others=sum(not looks[e.id].party for e in entities),
         notes=_notes(network, entities),

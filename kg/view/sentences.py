@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.view import grammar, wording
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from kg.rdf.terms import Terms
 
 WEAK: Final = frozenset({"suggested", "expected"})
-STORY_LENGTH: Final = 3
 
 NO_EDGE: Final = {"Role": ("in a role at", "has in a role"), "Link": ("linked to", "linked to")}
 """What a record is called, from both ends, that names no edge."""
@@ -183,55 +182,6 @@ def dispute_name(dispute: FieldDispute) -> str:
         return "whether it is so"
     field = wording.field_quantity(dispute.field) or dispute.field
     return FIELD_WORDS.get(field, _spaced(field))
-
-
-def story(
-    records: Sequence[RecordRow], differences: Iterable[tuple[str, Sequence[str]]], terms: Terms
-) -> list[str]:
-    """The graph in up to three sentences, made from what it holds.
-
-    Args:
-        records: The relationships.
-        differences: What accounts differ on, with the values where it is a field.
-        terms: The ontology.
-    """
-    sentences = []
-    records = [record for record in records if not is_denied(record)]
-    stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
-    if stakes:
-        top = max(
-            stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record)
-        )
-        votes = ", without votes" if top.fields.get("votes") == 0 else ""
-        held = wording.period(top.start, top.end)
-        sentences.append(f"{title(top, terms)}{votes}{f', {held}' if held else ''}.")
-    for about, values in differences:
-        said = f": {wording.listed(values, 'or')}" if len(values) > 1 else ""
-        sentences.append(f"Accounts differ on {about}{said}.")
-        break
-    tension = _tension(records, terms)
-    if tension:
-        sentences.append(tension)
-    return sentences[:STORY_LENGTH]
-
-
-def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
-    """Who is in tension with whom, where most are so with one."""
-    groups: dict[tuple[str, str], list[RecordRow]] = {}
-    for record in records:
-        edge = terms.edge(record.edge_iri or record.edge or "")
-        if edge is None or edge.category != "tension" or record.target is None or edge.symmetric:
-            continue
-        key = (hedged_label(record, terms), record.target.iri)
-        groups.setdefault(key, []).append(record)
-    if not groups:
-        return None
-    members = max(groups.items(), key=lambda item: (len(item[1]), item[0]))[1]
-    first = members[0]
-    several = len(members) > 1 or grammar.is_plural(first.source.name, first.source.type)
-    names = sorted((wording.isolated(r.source.name) for r in members), key=str.casefold)
-    target = wording.isolated(first.target.name) if first.target else ""
-    return f"{wording.listed(names)} {verb(first, terms, plural=several)} {target}."
 
 
 def _words(record: RecordRow, terms: Terms) -> tuple[str, str, str]:

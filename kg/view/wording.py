@@ -187,6 +187,16 @@ def isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if turns else name
 
 
+def clipped(name: str, most: int = 60) -> str:
+    """A name that does not fill a heading by itself.
+
+    Example:
+        >>> clipped("Meta"), clipped("long name", 6)
+        ('Meta', 'long…')
+    """
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def field_quantity(field: str) -> str | None:
     """The quantity that a field belongs to: ``shareMin`` to ``share``; None for others."""
     return QUANTITY_OF.get(field)

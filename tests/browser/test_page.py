@@ -227,3 +227,79 @@ def hostile(scenes: Any) -> Any:
         )  # fmt: skip
     return replace(base, parties=parties, relationships=tuple(relationships), figures=(),
                    attributes=(), sources=(source,))  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_long_titles_and_names_stay_within_the_window(
+    scenes: Any, open_page: Callable[..., Any], size: str
+) -> None:
+    network = scenes.meta_and_scale()
+    long = {network.parties[0].iri: "long " * 80, network.parties[1].iri: "w" * 400}
+    parties = tuple(replace(p, name=long.get(p.iri, p.name)) for p in network.parties)
+    page = open_page(
+        render_page(replace(network, parties=parties), shipped_terms(), title="long " * 80),
+        size=size,
+    )
+    width = page.page.viewport_size["width"]
+    assert page.run("document.documentElement.scrollWidth") <= width
+    assert page.run("document.getElementById('theme').getBoundingClientRect().right") <= width
+    assert page.said == []
+
+
+def test_nothing_lies_under_the_buttons(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta)
+    under = page.run("""() => {
+      const box = document.querySelector(".zoom").getBoundingClientRect();
+      const stage = document.getElementById("network").getBoundingClientRect();
+      return network.body.data.nodes.get().filter(node => !node.hidden).filter(node => {
+        const at = network.canvasToDOM(network.body.nodes[node.id]);
+        const r = node.size * network.getScale();
+        return stage.left + at.x + r > box.left && stage.top + at.y + r > box.top;
+      }).map(node => node.id);
+    }""")
+    assert under == []
+
+
+def test_an_empty_graph_says_so(scenes: Any, open_page: Callable[..., Any]) -> None:
+    nothing = scenes.meta_and_scale(
+        parties=(), relationships=(), figures=(), attributes=(), sources=(), aliases={}
+    )
+    page = open_page(render_page(nothing, shipped_terms()))
+    assert page.page.locator("#nothing").is_visible()
+    assert "holds no parties yet" in page.page.locator("#nothing").text_content()
+    assert page.said == []
+
+
+def test_a_stake_in_oneself_opens_by_its_label(scenes: Any, open_page: Callable[..., Any]) -> None:
+    network = scenes.meta_and_scale()
+    own = replace(network.relationships[0], target=network.relationships[0].source)
+    alone = replace(network, parties=(own.source,), relationships=(own,), figures=(), attributes=())
+    page = open_page(render_page(alone, shipped_terms()))
+    page.click_on_picture(
+        page.run(
+            """iri => {
+      const node = network.body.nodes[iri], r = node.options.size;
+      return {x: node.x + r * 0.75 + 22, y: node.y - r * 0.75 - 22};
+    }""",
+            own.source.iri,
+        )
+    )
+    page.until("document.querySelector('#panel h2').textContent === 'Meta owns 49% of Meta'")
+
+
+def test_denials_of_a_pair_are_drawn_once(scenes: Any, open_page: Callable[..., Any]) -> None:
+    network = scenes.meta_and_scale()
+    stake = network.relationships[0]
+    denied = tuple(
+        replace(stake, record=f"urn:r:{i}", type="Link", edge=edge, edge_iri=None, fields={},
+                status="denied", current=False, disputes=())
+        for i, edge in enumerate(("controls", "influences", "supports"))
+    )  # fmt: skip
+    page = open_page(render_page(replace(network, relationships=(stake, *denied)), shipped_terms()))
+    seen = """() => network.body.data.edges.get().filter(
+      edge => edge.id.startsWith('urn:r') && edge.color.opacity === 1).map(edge => edge.id)"""
+    assert page.run(seen) == ["urn:r:0"]
+    page.select("urn:r:2")
+    assert page.run(seen) == ["urn:r:2"]
+    heading = page.run("document.querySelector('#panel h2').textContent")
+    assert heading == "Denied: Meta supports Scale AI"

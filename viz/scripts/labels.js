@@ -59,7 +59,7 @@ function nameAll(ctx, seen, room, size, narrow, many) {
     let best = null;
     for (const [index, [x, y]] of places(node, w, h, room.width).entries()) {
       const box = { x, y, w, h };
-      if (!room.isFree(box)) continue;
+      if (!room.isFree(box) || room.outside(box) > 4) continue;
       const cost = index * 0.55 + room.lines(box, "") * 1.9 + room.outside(box) * 8;
       if (!best || cost < best.cost) best = { box, cost };
     }
@@ -138,7 +138,7 @@ function labelOne(ctx, line, circles, room, size, fold = "") {
   const best = spot(line, circles, room, full, h, pill);
   if (best) {
     room.take(best);
-    labels.push({ kind, id: record.id, lines: [text], disc, category: record.category, ...best });
+    labels.push({ kind, id: record.id, lines: [text], disc, category: record.line === "denied" ? "denied" : record.category, ...best });
     return true;
   }
   const small = disc && spot(line, circles, room, size + 4, size + 4, true);

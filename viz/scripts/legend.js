@@ -12,7 +12,7 @@ export function startLegend() {
     const rows = scene.legend.filter((row) => row.group === group);
     if (rows.length) box.append(el("section", {}, el("h2", {}, name), rows.map(line)));
   }
-  box.append(
+  if (scene.legend.length) box.append(
     el("p.hint", {}, "A click hides, with Alt it keeps only that. A line’s width follows the share."),
     el("button.all", { type: "button", onclick: () => filter((hidden) => hidden.clear()) }, "Show everything"),
   );

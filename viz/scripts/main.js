@@ -1,5 +1,5 @@
 import { startTheme } from "./colours.js";
-import { relations } from "./data.js";
+import { relations, scene } from "./data.js";
 import { fillIcons } from "./dom.js";
 import { startLegend } from "./legend.js";
 import { startPainting } from "./paint.js";
@@ -29,11 +29,18 @@ startSearch();
 onChange((what) => {
   if (what === "view") followView();
   restyle();
-  document.getElementById("nothing").hidden = shownNodes().length > 0;
+  sayIfNothing();
   network.redraw();
   if (what === "filter") fit(true);
   if (what === "select") followChoice();
 });
+
+/** Say in words why the picture is empty. */
+function sayIfNothing() {
+  const place = document.getElementById("nothing");
+  place.hidden = shownNodes().length > 0;
+  if (!scene.entities.length) place.textContent = "The graph holds no parties yet: kg load takes in what sources say.";
+}
 
 function followView() {
   const table = state.view === "table";
@@ -89,5 +96,6 @@ addEventListener("hashchange", readAddress);
 addEventListener("resize", resize);
 
 resize();
+sayIfNothing();
 if (location.hash) readAddress();
 globalThis.network = network;

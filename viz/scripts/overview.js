@@ -13,16 +13,16 @@ export function overview() {
   const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
   return [
     el("p.eyebrow", {}, "Overview"),
-    el("h2", { dir: "auto" }, first || "Who owns, runs and works with whom"),
+    el("h2.story", { dir: "auto" }, first || "Who owns, runs and works with whom"),
     rest.length > 0 && el("p.lead", { dir: "auto" }, rest.join(" ")),
     counts(),
     differing.length > 0 && [
       el("h3", {}, "Where accounts differ", el("span", {}, String(differing.length))),
-      el("ul.rows", {}, differing.map(differingRow)),
+      el("ul.rows.brief", {}, differing.map(differingRow)),
     ],
     linked.length > 0 && [
       el("h3", {}, "Most connected"),
-      el("ul.rows", {}, linked.map((entity) => connectedRow(entity, linked[0].degree))),
+      el("ul.rows.brief", {}, linked.map((entity) => connectedRow(entity, linked[0].degree))),
     ],
     el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
     el("ul", {}, scene.sources.map(sourceRow)),

@@ -89,7 +89,7 @@ function paintName(ctx, label, size) {
 
 function paintLabel(ctx, label, size) {
   const chosen = label.id === state.selected;
-  const own = label.kind === "pill" ? colour("ink") : categoryColour(label.category);
+  const own = label.kind === "pill" ? colour("ink") : label.category === "denied" ? colour("muted") : categoryColour(label.category);
   const ink = chosen ? colour("accent") : lit(label.id, own, isAside(relations.get(label.id).source));
   if (label.kind === "pill") {
     plate(ctx, { ...label, w: label.w + 5, h: label.h + 3 }, (label.h + 3) / 2);

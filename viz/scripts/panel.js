@@ -85,7 +85,8 @@ function factRow(name, value) {
 }
 
 function detailRow(row, id) {
-  const value = row.facts.length ? row.facts[0].value : "";
+  const told = row.facts.length ? row.facts[0].value : "";
+  const value = row.line === "denied" ? [row.status, told].filter(Boolean).join(": ") : told;
   const name = row.source === id ? row.kind : `${nameOf(row.source)}: ${row.kind}`;
   return el("li", {}, el("button.row", { type: "button", onclick: () => select(row.id) },
     el("span.word", { dir: "auto" }, name), el("span.value", { dir: "auto" }, value), row.disputed && differs()));

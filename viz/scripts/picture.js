@@ -92,16 +92,16 @@ export function shownEdges() {
   return drawing.edges
     .filter((edge) => relationShown(relations.get(edge.id)))
     .map((edge) => {
-      const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
-      return { record: relations.get(edge.id), from, to, via: control(from, to, edge.bend), width: edge.width };
+      return { record: relations.get(edge.id), ...curve(edge), width: edge.width };
     });
 }
 
-/** The middle of an edge on the canvas. @param {string} id */
-export function middleOf(id) {
-  const edge = edges.get(id);
+/** Where an edge runs; one from an entity to itself about as its loop does. */
+function curve(edge) {
   const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
-  return along(from, control(from, to, edge.bend), to, 0.5);
+  if (edge.from !== edge.to) return { from, to, via: control(from, to, edge.bend) };
+  const r = network.body.nodes[edge.from].options.size;
+  return { from: { x: from.x, y: from.y - r }, to: { x: to.x + r, y: to.y }, via: { x: from.x + r + 44, y: from.y - r - 44 } };
 }
 
 /** Show all, as large as it fits, clear of the buttons. */
@@ -120,6 +120,7 @@ export function fit(animate = false) {
 /** How all fits into the window: names shrink less than the picture, so that it is found in steps. */
 function within(seen, room, narrow) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
+  const lines = shownEdges();
   let scale = 1;
   let box = null;
   for (let step = 0; step < 4; step++) {
@@ -132,6 +133,13 @@ function within(seen, room, narrow) {
       box.right = Math.max(box.right, x + half);
       box.top = Math.min(box.top, y - r);
       box.bottom = Math.max(box.bottom, y + r + 6 + (size + 3) * lines.length);
+    }
+    for (const { from, via, to } of lines) {
+      const { x, y } = along(from, via, to, 0.5);
+      box.left = Math.min(box.left, x - 8);
+      box.right = Math.max(box.right, x + 8);
+      box.top = Math.min(box.top, y - 8);
+      box.bottom = Math.max(box.bottom, y + 8);
     }
     const across = (width - room.left - room.right) / (box.right - box.left);
     const down = (height - room.top - room.bottom) / (box.bottom - box.top);

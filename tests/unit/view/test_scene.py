@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kg.rdf.terms import Terms
+from kg.view.page import default_title
 from kg.view.scene import Scene, build_scene
 
 EMPTY: dict[str, Any] = {
@@ -168,3 +169,19 @@ def test_the_story_says_whether_it_is_so_in_a_sentence(scenes: Any, terms: Terms
     scene = build_scene(replace(network, relationships=(whole,)), terms)
     title = scene.relationships[0].title
     assert f"Accounts differ on whether {title}." in scene.story
+
+
+def test_a_long_name_does_not_fill_the_title(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    parties = tuple(replace(party, name="long " * 80) for party in network.parties)
+    assert len(default_title(build_scene(replace(network, parties=parties), terms))) < 130
+
+
+def test_the_story_names_whom_a_difference_is_about(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    stake = network.relationships[0]
+    deal = next(r for r in network.relationships if r.type == "Deal" and r.disputes)
+    other = replace(deal, source=network.parties[5])
+    scene = build_scene(replace(network, relationships=(stake, other)), terms)
+    assert scene.story[1].startswith(f"{network.parties[5].name} invested $14.3bn in Scale AI; ")
+    assert scene.story[1].endswith("accounts differ on the price: $14.3bn or about $14.8bn.")

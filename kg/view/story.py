@@ -1,0 +1,79 @@
+"""The graph in up to three sentences, made from what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.view import grammar, sentences, wording
+from kg.view.denials import is_denied
+
+if TYPE_CHECKING:
+    from kg.answers.rows import RecordRow
+    from kg.rdf.terms import Terms
+
+
+class Difference(NamedTuple):
+    """One thing on which accounts differ; without a name it is whether the record is so."""
+
+    ends: frozenset[str | None]
+    title: str
+    name: str | None
+    values: Sequence[str]
+
+
+def story(
+    records: Sequence[RecordRow], differences: Sequence[Difference], terms: Terms
+) -> list[str]:
+    """Who owns most of whom, on what accounts differ, and who turns away from whom.
+
+    Args:
+        records: The relationships.
+        differences: On what accounts differ, the weightiest first.
+        terms: The ontology.
+    """
+    told = []
+    records = [record for record in records if not is_denied(record)]
+    stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
+    pair: frozenset[str | None] = frozenset()
+    if stakes:
+        top = max(
+            stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record)
+        )
+        votes = ", without votes" if top.fields.get("votes") == 0 else ""
+        held = wording.period(top.start, top.end)
+        told.append(f"{sentences.title(top, terms)}{votes}{f', {held}' if held else ''}.")
+        pair = frozenset({top.source.iri, top.target.iri if top.target else None})
+    if differences:
+        told.append(_differing(min(differences, key=lambda one: one.ends != pair), pair))
+    tension = _tension(records, terms)
+    return [*told, tension] if tension else told
+
+
+def _differing(one: Difference, told: frozenset[str | None]) -> str:
+    """On what accounts differ; of whom that is, unless the sentence before said it."""
+    if one.name is None:
+        return f"Accounts differ on whether {one.title}."
+    values = f"the {one.name}: {wording.listed(one.values, 'or')}."
+    if one.ends == told:
+        return f"Accounts differ on {values}"
+    return f"{one.title}; accounts differ on {values}"
+
+
+def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
+    """Who is in tension with whom, where most are so with one."""
+    groups: dict[tuple[str, str], list[RecordRow]] = {}
+    for record in records:
+        edge = terms.edge(record.edge_iri or record.edge or "")
+        if edge is None or edge.category != "tension" or record.target is None or edge.symmetric:
+            continue
+        key = (sentences.hedged_label(record, terms), record.target.iri)
+        groups.setdefault(key, []).append(record)
+    if not groups:
+        return None
+    members = max(groups.items(), key=lambda item: (len(item[1]), item[0]))[1]
+    first = members[0]
+    several = len(members) > 1 or grammar.is_plural(first.source.name, first.source.type)
+    names = sorted((wording.isolated(r.source.name) for r in members), key=str.casefold)
+    target = wording.isolated(first.target.name) if first.target else ""
+    return f"{wording.listed(names)} {sentences.verb(first, terms, plural=several)} {target}."
