@@ -9,7 +9,7 @@ from kg.answers.evidence import Evidence
 from kg.answers.rows import SourceRow
 from kg.graph import listing, read
 from kg.model.record import RECORD_TYPES
-from kg.namespaces import ONTOLOGY, RDF, RESOLVED, kg
+from kg.namespaces import DECISIONS, ONTOLOGY, RDF, RESOLVED, kg
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -21,6 +21,10 @@ _RECORDS: Final = f"""SELECT ?type (COUNT(?record) AS ?n) WHERE {{
 _CLAIMS: Final = f"""SELECT (COUNT(?claim) AS ?n) WHERE {{
   GRAPH ?source {{ ?claim <{RDF}type> <{kg("Claim")}> }}
 }}"""
+
+STATEMENTS: Final = "statements"
+"""The kind of a graph that makes no claims: RDF of others, loaded as it stands."""
+_OURS: Final = frozenset({DECISIONS, ONTOLOGY, RESOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ def stats(graph: OpenGraph) -> Stats:
 
 
 def sources(graph: OpenGraph) -> list[SourceRow]:
-    """All sources with how many claims each makes, sorted by IRI."""
+    """All sources with how many claims each makes, and graphs of other statements, by IRI."""
     evidence = Evidence(graph)
-    return [evidence.source_row(one) for one in listing.sources(graph)]
+    rows = {one.iri: evidence.source_row(one) for one in listing.sources(graph)}
+    for iri in set(graph.store.graphs()) - rows.keys() - _OURS:
+        rows[iri] = SourceRow(iri, None, STATEMENTS, None, None)
+    return [rows[iri] for iri in sorted(rows)]

@@ -6,11 +6,11 @@ a table, a page and a sentence say the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
+from kg.answers.plural import is_plural, noun_of_several, verb_of_several
 from kg.answers.rows import JsonFields, RecordRow
 from kg.model.record import QUANTITIES
 from kg.rdf.ontology import Edge
@@ -20,6 +20,9 @@ _SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 _SHORT_PLACES: Final = 3
 _HEDGED: Final = frozenset({"suggested", "expected"})
+_DENIED: Final = frozenset({"denied", "rejected"})
+ANY: Final = "some"
+"""A number of which no more is known than that it is not zero."""
 
 
 def percent(fraction: float | Decimal) -> str:
@@ -73,8 +76,8 @@ def span_words(name: str, value: Any, fields: JsonFields, *, approximate: bool =
     Example:
         >>> span_words("share", {"shareMin": 0.25, "shareMax": 0.5}, {})
         '25–50%'
-        >>> span_words("share", {"shareOver": 0.5}, {})
-        'over 50%'
+        >>> span_words("share", {"shareOver": 0.5}, {}), span_words("amount", {"amountOver": 0}, {})
+        ('over 50%', 'some')
         >>> span_words("price", 14800000000, {"currency": "USD"}, approximate=True)
         'about $14.8bn'
     """
@@ -83,6 +86,8 @@ def span_words(name: str, value: Any, fields: JsonFields, *, approximate: bool =
         text = write(value)
         return f"about {text}" if approximate else text
     exact, least, most, over, under = (value.get(term) for term in QUANTITIES[name])
+    if name == "amount" and over == 0 and exact is least is most is under is None:
+        return ANY
     if over == 0 and (most is not None or under is not None):
         over = None  # what there is at all is more than nothing
     if exact is not None:
@@ -129,10 +134,10 @@ def sentence(row: RecordRow, terms: Terms) -> str:
         return _attribute_sentence(row, terms)
     target = row.target.name if row.target else ""
     verb = _verb(row, terms)
-    if row.source.type == "Group":
-        verb = _plural(verb)
+    if _of_several(row):
+        verb = verb_of_several(verb)
     text = f"{row.source.name} {verb} {target}".rstrip()
-    if row.status in {"denied", "rejected"}:
+    if row.status in _DENIED:
         text = f"{row.status}: {text}"
     details = _details(row, terms)
     return ", ".join([text, *details])
@@ -203,23 +208,8 @@ def _as_verb(edge: Edge) -> str:
     return edge.label
 
 
-def _plural(verb: str) -> str:
-    """A verb as it stands after several people.
-
-    Example:
-        >>> _plural("is a client of"), _plural("complies with"), _plural("founded")
-        ('are clients of', 'comply with', 'founded')
-    """
-    if of := re.fullmatch(r"is an? (\w+) of", verb):
-        return f"are {of[1]}s of"
-    first, _, rest = verb.partition(" ")
-    if first == "is":
-        first = "are"
-    elif first.endswith("ies"):
-        first = first[:-3] + "y"
-    elif first.endswith("s"):
-        first = first[:-1]
-    return f"{first} {rest}".rstrip().replace("itself", "themselves")
+def _of_several(row: RecordRow) -> bool:
+    return is_plural(row.source.name, row.source.type)
 
 
 def _details(row: RecordRow, terms: Terms) -> list[str]:
@@ -232,7 +222,8 @@ def _details(row: RecordRow, terms: Terms) -> list[str]:
     if row.type == "Role" and row.edge_iri:
         kind = row.fields.get("title") or row.fields.get("roleKind")
         if kind:
-            details.append(f"as {code_label(terms, 'role', str(kind))}")
+            label = code_label(terms, "role", str(kind))
+            details.append(f"as {noun_of_several(label) if _of_several(row) else label}")
     period = row.start if row.type == "Deal" else period_words(row.start, row.end)
     if period:
         details.append(period)
@@ -243,8 +234,11 @@ def _figure_sentence(row: RecordRow, terms: Terms) -> str:
     measure = code_label(terms, "measure", str(row.fields.get("measure", "")))
     period = f" {row.fields['period']}" if row.fields.get("period") else ""
     toward = f" to {row.target.name}" if row.target is not None else ""
-    amount = quantity(row, "amount") or _claimed(row, "amount") or "not stated"
-    return _marked(f"{row.source.name}, {measure}{period}: {amount}{toward}", row)
+    of = f"{row.source.name}, {measure}{toward}{period}"
+    amount = quantity(row, "amount") or _claimed(row, "amount")
+    if amount == ANY and row.status in _DENIED:
+        return _marked(of, row)  # that there are any at all is what is denied
+    return _marked(f"{of}: {amount or 'not stated'}", row)
 
 
 def _attribute_sentence(row: RecordRow, terms: Terms) -> str:
@@ -262,7 +256,7 @@ def _claimed(row: RecordRow, name: str) -> str | None:
 
 
 def _marked(text: str, row: RecordRow) -> str:
-    if row.status in {"denied", "rejected"}:
+    if row.status in _DENIED:
         return f"{row.status}: {text}"
     return f"{text} ({row.status})" if row.status in _HEDGED else text
 

@@ -42,6 +42,16 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def counted(number: int, what: str) -> str:
+    """So many of something.
+
+    Example:
+        >>> counted(1, "claim"), counted(1200, "claim")
+        ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def safe_lines(text: str) -> str:
     r"""Text for a terminal, its lines kept: nothing in it can act on the terminal.
 

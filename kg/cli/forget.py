@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.cells import counted
 from kg.cli.opening import written
 from kg.cli.options import settings, shared
 from kg.namespaces import DECISIONS, ONTOLOGY, RESOLVED, curie, expand
@@ -26,7 +27,8 @@ def command(source: str) -> None:
 
     with written() as (work, graph):
         gone = forget(work.store, _meant(graph, source))
-    settings().note(f"Forgot {curie(gone.source)}: {gone.claims} claims.")
+    claims = f": {counted(gone.claims, 'claim')}" if gone.claims else ""
+    settings().note(f"Forgot {curie(gone.source)}{claims}.")
     if gone.orphaned:
         names = ", ".join(map(curie, gone.orphaned))
         settings().note(f"Decisions left without their claim: {names}.")

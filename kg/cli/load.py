@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.cells import safe_lines
+from kg.cli.cells import counted, safe_lines
 from kg.cli.drawing import Screen, draw_text
 from kg.cli.opening import written
 from kg.cli.options import TABLES, settings, shared
@@ -127,11 +127,12 @@ def _draw(files: Sequence[FileReport], on: Screen) -> Iterator[str]:
         else:
             yield from draw_text(f"{one.name}: not loaded.", on, hanging="  ")
         if one.withdrawn:
-            yield from draw_text(f"{len(one.withdrawn)} claims withdrawn.", on, indent="  ")
-        if one.orphaned:
             yield from draw_text(
-                f"{len(one.orphaned)} decisions are left without their claim.", on, indent="  "
+                f"{counted(len(one.withdrawn), 'claim')} withdrawn.", on, indent="  "
             )
+        if one.orphaned:
+            left = counted(len(one.orphaned), "decision")
+            yield from draw_text(f"{left} left without a claim.", on, indent="  ")
 
 
 def _counts(report: FileReport) -> str:
@@ -139,17 +140,13 @@ def _counts(report: FileReport) -> str:
     claims = {name: number for name, number in counts.items() if name not in NOT_CLAIMS}
     kinds = ", ".join(f"{name} {number:,}" for name, number in claims.items())
     parts = [
-        _number(counts.get("Source", 0), "source"),
-        _number(counts.get("Mention", 0), "mention"),
-        _number(sum(claims.values()), "claim") + (f" ({kinds})" if kinds else ""),
-        _number(counts.get("Decision", 0), "decision"),
-        _number(counts.get("statement", 0), "other statement"),
+        counted(counts.get("Source", 0), "source"),
+        counted(counts.get("Mention", 0), "mention"),
+        counted(sum(claims.values()), "claim") + (f" ({kinds})" if kinds else ""),
+        counted(counts.get("Decision", 0), "decision"),
+        counted(counts.get("statement", 0), "other statement"),
     ]
     return ", ".join(part for part in parts if not part.startswith("0 ")) or "empty"
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _tell(report: LoadReport, *, keep_going: bool) -> None:

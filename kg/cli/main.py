@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -14,10 +16,14 @@ from kg.cli.lazy import ClosedPipe
 from kg.errors import KgError
 
 INTERRUPTED = 130
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says of an output that takes no more."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``kg`` and return its exit status: 0 done, 1 bad input, 2 wrong use."""
+    if sys.stdin is None:  # closed by whoever started us: there is nothing to read
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  open as long as we run
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             # a name in the data must never end the program, whatever the terminal can show
@@ -47,6 +53,10 @@ def _run(args: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _say("Error", "stopped.")
         return INTERRUPTED
+    except OSError as error:  # click printing its help
+        if error.errno not in FULL or error.filename is not None:
+            raise
+        raise KgError(f"The output cannot be written: {error.strerror}.") from error
     return status if isinstance(status, int) else 0
 
 

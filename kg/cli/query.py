@@ -47,6 +47,8 @@ def _pairs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
         name, equals, value = one.partition("=")
         if not equals or not name.strip():
             raise click.BadParameter(f'"{one}" is not name=value.', ctx, param)
+        if name.strip() in pairs:
+            raise click.BadParameter(f'"{name.strip()}" is given twice.', ctx, param)
         pairs[name.strip()] = value
     return pairs
 
@@ -176,8 +178,12 @@ def _question(
     saved = queries.saved_query(asked)
     if len(values) > len(saved.params):
         names = ", ".join(one.name for one in saved.params) or "none"
-        raise UsageError(f"{saved.name} has fewer parameters than that.", hint=f"It has: {names}.")
-    given = {one.name: value for one, value in zip(saved.params, values, strict=False)} | params
+        hint = f"It has: {names}. A value of several words stands in quotes."
+        raise UsageError(f"{saved.name} has fewer parameters than that.", hint=hint)
+    given = {one.name: value for one, value in zip(saved.params, values, strict=False)}
+    if twice := sorted(given.keys() & params.keys()):
+        raise UsageError(f"The parameter {twice[0]} is given twice.")
+    given |= params
     if graph.kind == "endpoint":
         return Question(saved.text, _bound_from_afar(graph, saved, given), is_saved=True)
     return Question(saved.text, queries.bind(graph, saved, given), is_saved=True)

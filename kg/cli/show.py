@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
 @click.option("--quotes", is_flag=True, help="Print the words behind each relationship.")
 @shared(TABLES)
-def command(name: str, quotes: bool) -> None:
+def command(name: tuple[str, ...], quotes: bool) -> None:
     """Show an entity, a claim, a record or a source.
 
     NAME is a name, an alias, an identifier (XI-LEI:…), id:… or an IRI; for a claim the
@@ -28,7 +28,7 @@ def command(name: str, quotes: bool) -> None:
     from kg.answers.profile import show
 
     with opened() as graph:
-        emit(_result(show(graph, name), graph.terms, quotes=quotes))
+        emit(_result(show(graph, " ".join(name)), graph.terms, quotes=quotes))
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:

@@ -159,6 +159,9 @@ def test_saved_queries_that_do_not_run(kg: Run) -> None:
     assert "Did you mean company?" in refused(ran)
     assert "fewer parameters" in refused(kg("query", "who-owns", "Meta", "Meta"), 2)
     assert "Only saved queries" in refused(kg("query", "ASK {}", "--param", "a=b"), 2)
+    twice = "--param", "company=Meta"
+    assert '"company" is given twice' in refused(kg("query", "who-owns", *twice, *twice), 2)
+    assert "company is given twice" in refused(kg("query", "who-owns", "Meta", *twice), 2)
 
 
 def test_a_value_is_a_term_and_never_part_of_the_query(kg: Run) -> None:

@@ -142,6 +142,11 @@ def test_finding_nothing_is_no_error(kg: Run) -> None:
     ran = kg("find", "zzzz", "--format", "json")
     assert (ran.status, ran.json) == (0, [])
     assert "Nothing found" in kg("find", "zzzz", "--format", "table").err
+    assert kg("find", " ").status == 2
+
+
+def test_a_name_of_several_words_needs_no_quotes(kg: Run) -> None:
+    assert kg("show", "Scale", "AI", "--format", "json").json["name"] == "Scale AI"
 
 
 def test_sources(kg: Run) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +137,15 @@ def test_a_full_disk_behind_standard_output_is_one_clear_sentence(elsewhere: Pat
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.fixture
+def heard_signals() -> Iterator[None]:
+    """Ctrl-C is heard also by what a job in the background starts, which would ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_signals")
 def test_ctrl_c_ends_a_long_query_at_once(elsewhere: Path) -> None:
     long_query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with subprocess.Popen(
@@ -164,3 +173,35 @@ def test_any_encoding_of_the_terminal_will_do(elsewhere: Path, encoding: str) ->
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
     assert done.stdout.decode() == "x\r\n百度\r\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["show", "--help"], ["stats"]])
+def test_a_full_output_is_one_sentence(elsewhere: Path, args: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "-q", *args],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=elsewhere,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"Error: The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [("query -", "The query is empty."), ("-g store load -", "is empty: there is nothing to read")],
+)
+def test_a_closed_standard_input_is_an_empty_one(kg: Run, args: str, says: str) -> None:
+    assert kg("init", "store").status == 0
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m kg -q {args} <&-'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr

@@ -114,5 +114,8 @@ def test_other_peoples_statements_can_be_forgotten(kg: Run, elsewhere: Path) -> 
     (elsewhere / "their.nt").write_text("<http://x/a> <http://x/b> <http://x/c> .")
     kg("load", "their.nt")
     graph = kg("query", "SELECT DISTINCT ?g { GRAPH ?g { <http://x/a> ?p ?o } }").lines[1]
+    (listed,) = kg("sources", "--format", "json").json
+    assert (listed["iri"], listed["kind"], listed["claims"]) == (graph, "statements", 0)
     assert kg("forget", graph).status == 0
+    assert kg("sources", "--format", "json").json == []
     assert kg("stats", "--format", "json").json["triples"] == 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kg.answers import wording
 from kg.answers.network import network
+from kg.namespaces import kg
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,34 @@ def test_sentences(example: Any) -> None:
         "Delta plc owns 25–50% of Gamma Ltd",
         "Alpha Ltd is a client of Beta Ltd, since 2019",
         "Beta Ltd, revenue 2024: $870m",
-        "Beta Ltd, staff moved: under 12 people to Alpha Ltd",
+        "Beta Ltd, staff moved to Alpha Ltd: under 12 people",
         "Beta Ltd, independence: remains independent",
     ]
+
+
+def test_what_is_denied_of_a_figure(example: Any) -> None:
+    figure = next(row for row in network(example).figures if row.target is not None)
+    denied = replace(
+        figure,
+        fields={"measure": "additional-board-seats"},
+        status="denied",
+        claims=(replace(figure.claims[0], fields={"amount": {"amountOver": 0}, "unit": "seats"}),),
+    )
+    assert wording.sentence(denied, example.terms) == (
+        "denied: Beta Ltd, additional board seats to Alpha Ltd"
+    )
+    stated = replace(denied, status="stated")
+    assert wording.sentence(stated, example.terms).endswith(" to Alpha Ltd: some")
+
+
+def test_several_that_have_a_role(example: Any) -> None:
+    role = next(row for row in network(example).relationships if row.type == "Role")
+    several = replace(
+        role,
+        source=replace(role.source, name="some executives", type="Group"),
+        fields={"roleKind": "employee"},
+        edge_iri=kg("worksFor"),
+    )
+    assert wording.sentence(several, example.terms) == (
+        "some executives work for Beta Ltd, as employees"
+    )
