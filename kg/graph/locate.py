@@ -201,7 +201,8 @@ def _all_of(errors: Sequence[SourceError]) -> SourceError:
         return errors[0]
     shown = "\n".join(str(error) for error in errors[:SHOWN])
     more = len(errors) - SHOWN
-    return SourceError(f"{shown}\n… and {more} more." if more > 0 else shown)
+    hint = next((error.hint for error in errors if error.hint), None)
+    return SourceError(f"{shown}\n… and {more} more." if more > 0 else shown, hint=hint)
 
 
 def _is_empty(folder: Path) -> bool:
