@@ -303,3 +303,23 @@ def test_denials_of_a_pair_are_drawn_once(scenes: Any, open_page: Callable[..., 
     assert page.run(seen) == ["urn:r:2"]
     heading = page.run("document.querySelector('#panel h2').textContent")
     assert heading == "Denied: Meta supports Scale AI"
+
+
+def test_the_keyboard_reaches_the_table_and_stays_in_the_panel(
+    meta: bytes, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(meta)
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    page.until("document.activeElement.id === 'table'")
+    assert page.page.locator("#table tbody tr").first.is_visible()
+    page.page.locator("#panel .row").first.focus()
+    page.page.keyboard.press("Enter")
+    page.until("document.querySelector('#panel h2').textContent.startsWith('Meta invested')")
+    assert page.run("document.activeElement.id") == "panel"
+
+
+def test_the_sheet_opens_for_the_keyboard(meta: bytes, open_page: Callable[..., Any]) -> None:
+    page = open_page(meta, size="phone")
+    page.page.locator("#panel .row").first.focus()
+    page.until("document.getElementById('panel').classList.contains('open')")

@@ -75,6 +75,14 @@ panel.addEventListener("click", (event) => {
     if (!state.selected) panel.classList.toggle("open");
   }
 });
+panel.addEventListener("focusin", (event) => {
+  if (event.target !== panel) panel.classList.add("open");
+});
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  showView("table");
+  document.getElementById("table").focus();
+});
 for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => showView(button.getAttribute("data-view")));
 }

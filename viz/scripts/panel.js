@@ -15,11 +15,13 @@ export function startPanel() {
 }
 
 function show() {
+  const within = panel.contains(document.activeElement);
   const id = state.selected;
   const chosen = lookUp(id);
   if (!chosen) panel.replaceChildren(...overview().flat(3).filter(Boolean));
   else panel.replaceChildren(...(entities.has(id) ? party(chosen) : record(chosen)).flat(3).filter(Boolean));
   panel.scrollTop = 0;
+  if (within) panel.focus({ preventScroll: true });
 }
 
 function closer() {
