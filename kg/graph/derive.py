@@ -5,6 +5,7 @@ What is derived is compared with what stands, and only the difference is written
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -124,19 +125,26 @@ class _Refresh:
         """The claims of each unit, and of those that share a record's chosen name with them."""
         done: dict[Unit, list[Claim]] = {}
         chosen: dict[str, set[Key]] = {}
-        names = {about for about, _, _ in touched.claims.values()}
-        waiting = sorted(units)
+        known: dict[str, Claim] = {}
+        seen: set[str] = set()
+        changed = {about for about, _, _ in touched.claims.values()}
+        names = set(changed)
+        waiting = set(units)
         while waiting or names:
-            for about in sorted(filter(is_chosen, names - set(chosen))):
-                chosen[about] = self._keys_named(about)
-                waiting.extend(_unit_of(key) for key in chosen[about])
-            names.clear()
-            for unit in set(waiting) - set(done):
+            for unit in sorted(waiting - set(done)):
                 done[unit] = self._claims_of(unit)
+                known.update((claim.iri, claim) for claim in done[unit])
                 names.update(claim.about for claim in done[unit])
-            names -= set(chosen)
-            names = set(filter(is_chosen, names))
             waiting.clear()
+            for about in sorted(names - seen):
+                named = self._claims_named(about, known)
+                keys = {self.rule.key(claim) for claim in named}
+                if any(is_chosen(claim, self.terms) for claim in named):
+                    chosen[about] = keys
+                if about in chosen or about in changed:
+                    waiting.update(_unit_of(key) for key in keys)
+            seen |= names
+            names.clear()
         return done, chosen
 
     def _old(self, claim: str, about: str) -> set[Quad]:
@@ -206,9 +214,11 @@ class _Refresh:
             first.append(one)
             second.append(other)
 
-    def _keys_named(self, about: str) -> set[Key]:
-        claims = (self._claim(iri) for iri in self._subjects(_ABOUT, about))
-        return {self.rule.key(claim) for claim in claims if claim is not None}
+    def _claims_named(self, about: str, known: Mapping[str, Claim]) -> list[Claim]:
+        """All claims that call their record so."""
+        iris = self._subjects(_ABOUT, about)
+        claims = (known.get(iri) or self._claim(iri) for iri in sorted(iris))
+        return [claim for claim in claims if claim is not None]
 
     # the store
 

@@ -23,7 +23,7 @@ from kg.model.identifier import Identifier
 from kg.model.keys import Key
 from kg.model.provenance import Provenance
 from kg.model.source import Mention, Source
-from kg.namespaces import RESOLVED
+from kg.namespaces import ID, RESOLVED
 from kg.rdf import mapping
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.terms import Terms
@@ -60,7 +60,7 @@ def rebuild(store: LocalStore, terms: Terms) -> None:
         path = Path(folder) / "resolved.nq"
         with path.open("wb") as out:
             _write_entities(out, mentions, ends, stands, rule)
-            _write_records(out, claims, chosen, stands, rule)
+            _write_records(out, store, claims, chosen, stands, rule)
         if any(True for _ in store.quads(None, None, None, NamedNode(RESOLVED))):
             store.remove_graph(RESOLVED)
         if path.stat().st_size:
@@ -86,7 +86,7 @@ def _read(
                 for end in (one.from_, one.to):
                     if end is not None:
                         ends[end] = party or ends.get(end, False)
-                if is_chosen(one.about):
+                if is_chosen(one, terms):
                     chosen.setdefault(one.about, []).append(one)
             elif isinstance(one, Mention):
                 mentions.add(one.party, one)
@@ -150,14 +150,17 @@ def _entity(
 
 def _write_records(
     out: IO[bytes],
+    store: LocalStore,
     claims: Spill[Claim],
     chosen: dict[str, list[Claim]],
     stands: dict[str, str],
     rule: Rule,
 ) -> None:
-    taken: dict[str, Key] = {
-        about: min(rule.key(claim) for claim in named) for about, named in chosen.items()
-    }
+    taken: dict[str, Key] = {}
+    for about, named in chosen.items():
+        if about.startswith(ID):  # others may have this name by rights
+            named.extend(statements.claims_about(store, about, rule.terms))
+        taken[about] = min(rule.key(claim) for claim in named)
     with Spill[Claim]() as moved:
         for unit, group in groupby(_by_standing(claims, moved, stands), key=lambda pair: pair[0]):
             del unit

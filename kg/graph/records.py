@@ -184,9 +184,9 @@ def record_names(groups: Mapping[Key, Iterable[Claim]], taken: Mapping[str, Key]
     return names
 
 
-def is_chosen(about: str) -> bool:
-    """Whether someone chose this record's name, so that other ends may have it too."""
-    return not about.startswith(ID)
+def is_chosen(claim: Claim, terms: Terms) -> bool:
+    """Whether someone chose the name of a claim's record, so that other records may have it too."""
+    return not claim.about.startswith(ID) or claim.about != mapping.record_iri(claim, terms)
 
 
 def _classes(key: Key, groups: Mapping[Key, list[Claim]]) -> list[list[Claim]]:

@@ -81,6 +81,14 @@ def claim(store: LocalStore, iri: str, terms: Terms) -> Claim | None:
     return mapping.read_claim(iri, said, terms)
 
 
+def claims_about(store: LocalStore, record: str, terms: Terms) -> list[Claim]:
+    """The claims that call their record so themselves, sorted."""
+    found = store.quads(None, NamedNode(KG + "about"), NamedNode(record))
+    iris = {str(getattr(one.subject, "value", "")) for one in found if one.graph_name != _RESOLVED}
+    claims = (claim(store, iri, terms) for iri in sorted(iris))
+    return [one for one in claims if one is not None]
+
+
 def source(store: LocalStore, iri: str) -> Source | None:
     """The source of an IRI."""
     node = NamedNode(iri)

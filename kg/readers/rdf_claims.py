@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceError
 from kg.model.record import RECORD_TYPES
 from kg.namespaces import KG, RESOLVED, curie
 from kg.rdf import literals, mapping
-from kg.rdf.nodes import BlankNode, NamedNode, Quad, Term
+from kg.rdf.nodes import BlankNode, Literal, NamedNode, Quad, Subject, Term
 from kg.readers import rdf_nodes
-from kg.readers.rdf_backing import Backing
+from kg.readers.rdf_backing import Backing, iris
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
@@ -25,7 +25,12 @@ _KEYS: Final = ("predicate", "measure", "period", "attribute", "shareClass", "ro
 
 
 def own_record(
-    iri: str, properties: Properties, quads: Iterable[Quad], known: Backing, terms: Terms
+    iri: str,
+    properties: Properties,
+    quads: Iterable[Quad],
+    known: Backing,
+    terms: Terms,
+    look_up: Callable[[Subject], list[Quad]],
 ) -> NamedNode | BlankNode | None:
     """The record that the claim itself names; a merge may have added where it is now.
 
@@ -52,6 +57,12 @@ def own_record(
     if len(abouts) == 1:
         return abouts[0]
     old = [node for node in abouts if not known.is_record(node)]
+    if len(old) != 1:
+        old = [
+            node
+            for node in abouts
+            if not _agrees(properties, rdf_nodes.said(look_up(node)), known, terms)
+        ]
     if len(old) == 1:
         return old[0]
     for node in abouts:
@@ -87,6 +98,30 @@ def fill(properties: dict[str, list[Term]], record: Properties) -> None:
 
 
 # Private functions
+
+
+def _agrees(claim: Properties, record: Properties, known: Backing, terms: Terms) -> bool:
+    """Whether a record in the file has the type, the ends and the key of a claim."""
+    for kind in iris(claim, "recordType"):
+        form = RECORD_TYPES.get(kind.removeprefix(KG))
+        if form is None or kind not in rdf_nodes.types(record):
+            return False
+        mine = {known.standing(iri) for end in ("from", "to") for iri in iris(claim, end)}
+        ends = [name for name in (form.source, form.target) if name]
+        if mine != {known.standing(iri) for name in ends for iri in iris(record, name)}:
+            return False
+        for name in _KEYS:
+            said, stands = claim.get(KG + name, []), record.get(KG + name, [])
+            if name == "roleKind":
+                said, stands = _families(said, terms), _families(stands, terms)
+            if name in form.key and set(said) != set(stands):
+                return False
+    return True
+
+
+def _families(kinds: Iterable[Term], terms: Terms) -> list[Term]:
+    codes = (str(getattr(kind, "value", "")).removeprefix(KG + "role-") for kind in kinds)
+    return [Literal(terms.family(code)) for code in codes]
 
 
 def _is_name_of(iri: str, properties: Properties, about: NamedNode, terms: Terms) -> bool:

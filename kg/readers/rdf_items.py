@@ -119,7 +119,9 @@ class Items:
         self, iri: str, quads: list[Quad], properties: dict[str, list[Term]]
     ) -> Iterator[Item]:
         self._own_source(properties, quads)
-        about = rdf_claims.own_record(iri, properties, quads, self._known, self._terms)
+        about = rdf_claims.own_record(
+            iri, properties, quads, self._known, self._terms, self._look_up
+        )
         if about is not None:
             if self._known.is_record(about) and rdf_claims.lacks_ends(properties):
                 rdf_claims.fill(properties, rdf_nodes.said(self._look_up(about)))

@@ -97,6 +97,24 @@ TAKEN: Final[dict[str, dict[str, str]]] = {
         + claim("c", AB + " ; kg:predicate ex:sues", kind="Link")
         + claim("d", AB + " ; kg:predicate kg:sues", kind="Link")
     },
+    "records of one name that are several": {
+        "a.ttl": HEAD
+        + claim("c", AB + " ; kg:about ex:r ; kg:share 0.1")
+        + claim("d", "kg:about ex:r ; kg:from ex:b ; kg:to ex:h ; kg:share 0.2")
+        + claim("e", AB + " ; kg:about ex:r ; kg:roleKind kg:role-ceo", kind="Role")
+        + claim("f", AB + ' ; kg:about ex:r ; kg:shareClass "A" ; kg:share 0.05'),
+        "b.ttl": HEAD
+        + claim("g", "kg:about ex:r ; kg:from ex:a0 ; kg:to ex:b ; kg:share 0.1", source="t"),
+    },
+    "records of one name of ours that are several": {
+        "a.ttl": HEAD
+        + claim("c", AB + " ; kg:about id:r ; kg:share 0.1")
+        + claim("d", "kg:about id:r ; kg:from ex:b ; kg:to ex:h ; kg:share 0.2"),
+        "b.ttl": HEAD
+        + claim("e", "kg:about id:r ; kg:from ex:a0 ; kg:to ex:b ; kg:share 0.1", source="t")
+        + claim("f", "kg:about id:stake_a_b ; kg:from id:a ; kg:to id:c ; kg:share 0.2"),
+        "c.ttl": HEAD + claim("g", "kg:from id:a ; kg:to id:b ; kg:share 0.1", source="t"),
+    },
     "classes of one's own, and classes over classes": {
         "a.ttl": HEAD
         + "ex:m a kg:Mention ; kg:source ex:s ; kg:party ex:p ; kg:mentionType ex:Startup ;"
