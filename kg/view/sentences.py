@@ -190,7 +190,8 @@ def _words(record: RecordRow, terms: Terms) -> tuple[str, str, str]:
     if edge is not None:
         label, hedged, inverse = edge.label, edge.hedged_label, edge.inverse_label
     else:
-        label = _spaced(record.edge) if record.edge else _no_edge(record)[0]
+        named = record.edge if record.type not in NO_EDGE or record.type == "Link" else None
+        label = _spaced(_local(named)) if named else _no_edge(record)[0]
         hedged, inverse = f"may be {label}", _no_edge(record)[1]
     role = record.fields.get("roleKind")
     if is_denied(record) and record.type == "Role" and isinstance(role, str):
@@ -204,6 +205,11 @@ def _words(record: RecordRow, terms: Terms) -> tuple[str, str, str]:
 def _no_edge(record: RecordRow) -> tuple[str, str]:
     name = _spaced(record.type)
     return NO_EDGE.get(record.type, (f"{name} with", f"{name} with"))
+
+
+def _local(name: str) -> str:
+    """What an IRI ends in; a bare name as it is."""
+    return name.rstrip("#/").replace("#", "/").rsplit("/", 1)[-1] or name
 
 
 def _spaced(name: str) -> str:

@@ -44,8 +44,13 @@ function counts() {
   ];
   return [
     el("dl.cells.counts", {}, cells.map(([count, name]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(count))))),
-    scene.others > 0 && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${scene.others} products, markets and standards`),
+    scene.others > 0 && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${others()}`),
   ];
+}
+
+function others() {
+  const unknown = scene.entities.some((entity) => entity.look === "entity-other");
+  return unknown ? counted(scene.others, "other entity", "other entities") : `${scene.others} products, markets and standards`;
 }
 
 function differingRow(row) {

@@ -185,3 +185,20 @@ def test_the_story_names_whom_a_difference_is_about(scenes: Any, terms: Terms) -
     scene = build_scene(replace(network, relationships=(stake, other)), terms)
     assert scene.story[1].startswith(f"{network.parties[5].name} invested $14.3bn in Scale AI; ")
     assert scene.story[1].endswith("accounts differ on the price: $14.3bn or about $14.8bn.")
+
+
+def test_an_edge_or_role_that_no_ontology_knows_still_reads(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    strange = "https://example.org/x#keeperOfKeys"
+    role = next(r for r in network.relationships if r.type == "Role")
+    link = next(r for r in network.relationships if r.type == "Link")
+    rows = (
+        replace(role, edge=strange, edge_iri=strange, fields={"roleKind": strange}, end=None,
+                status="stated", current=True, disputes=()),
+        replace(link, edge=strange, edge_iri=strange, status="stated", disputes=()),
+    )  # fmt: skip
+    scene = build_scene(replace(network, relationships=rows), terms)
+    by_kind = {record.kind: record for record in scene.relationships}
+    assert by_kind["Role"].label == "in a role at"
+    assert by_kind["Role"].title.endswith(" as keeper of keys")
+    assert by_kind["Relationship"].label == "keeper of keys"
