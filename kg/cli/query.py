@@ -128,7 +128,8 @@ def command(
                 question.text, values=question.values, union=graph.union,
                 base_iri=question.base_iri, allow_service=allow_service,
             )  # fmt: skip
-            print_answer(answer, hidden=question.values if question.is_saved else None)
+            hidden = question.values if question.is_saved else None
+            print_answer(answer, hidden=hidden, terms=lambda: graph.terms)
 
 
 def _asked(text: str | None, file: Path | None, *, named: bool) -> str:

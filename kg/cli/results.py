@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from kg.namespaces import XSD, curie
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Term, Triple
 
 if TYPE_CHECKING:
+    from kg.rdf.terms import Terms
     from kg.store.answer import Answer
 
 _ENDLESS = frozenset({"json", "xml", "jsonld"})
@@ -29,13 +30,19 @@ _INTEGERS = frozenset(
 _FLOATS = frozenset({XSD + "double", XSD + "float"})
 
 
-def print_answer(answer: Answer, *, hidden: Collection[str] | None = None) -> None:
+def print_answer(
+    answer: Answer,
+    *,
+    hidden: Collection[str] | None = None,
+    terms: Callable[[], Terms] | None = None,
+) -> None:
     """Print rows, a yes or no, or triples, in the format asked for.
 
     Args:
         answer: The answer.
         hidden: Of a saved query the variables that were given a value; its table is drawn
             for people.
+        terms: The words of the ontology, for that table.
 
     Raises:
         UsageError: Such an answer has no such format.
@@ -51,7 +58,7 @@ def print_answer(answer: Answer, *, hidden: Collection[str] | None = None) -> No
             (json.dumps({"boolean": answer.boolean}) if form == "jsonl" else _yes_no(answer)) + "\n"
         )
     else:
-        _print_lines(_listed(answer.variables, answer, form, hidden))
+        _print_lines(_listed(answer.variables, answer, form, hidden, terms))
 
 
 def cell_of(term: Term | None) -> Cell:
@@ -90,6 +97,7 @@ def _listed(
     rows: Iterable[Sequence[Term | None]],
     form: str,
     hidden: Collection[str] | None = None,
+    terms: Callable[[], Terms] | None = None,
 ) -> Iterator[str]:
     if form == "jsonl":
         for row in rows:
@@ -110,8 +118,10 @@ def _listed(
         settings().note("No rows.")
     elif hidden is not None:
         from kg.cli.saved import draw_saved
+        from kg.rdf.terms import shipped_terms
 
-        yield from draw_saved(columns, everything, cell_of, hidden, screen())
+        words = terms or shipped_terms
+        yield from draw_saved(columns, everything, cell_of, hidden, words, screen())
     else:
         yield from draw_table(
             columns, [[cell_of(term) for term in row] for row in everything], screen()

@@ -34,8 +34,8 @@ ANSWERS: dict[str, Expected] = {
     ),
     "denials": (
         {"speaker": "Ann Lyst"},
-        ("from_name", "denied", "to_name", "speaker_name", "quote"),
-        [("Alpha Ltd", "Control", "Beta Ltd", "Ann Lyst", "Alpha does not control us")],
+        ("from_name", "denied", "to_name", "value", "speaker_name", "quote"),
+        [("Alpha Ltd", "Control", "Beta Ltd", None, "Ann Lyst", "Alpha does not control us")],
     ),
     "disputed": (
         {},
@@ -66,7 +66,7 @@ ANSWERS: dict[str, Expected] = {
     ),
     "figures": (
         {"party": "Beta"},
-        ("measure_name", "period", "amount", "at_most", "currency", "unit", "toward_name"),
+        ("measure_name", "period", "amount", "under", "currency", "unit", "toward_name"),
         [
             ("revenue", "2024", "870000000", None, "USD", None, None),
             ("staff-moved", None, None, "12", None, "people", "Alpha Ltd"),
@@ -147,8 +147,8 @@ ANSWERS: dict[str, Expected] = {
     ),
     "suggestions": (
         {"party": "Beta"},
-        ("from_name", "relation", "to_name", "status"),
-        [("Gamma Ltd", "distancingFrom", "Beta Ltd", "suggested")],
+        ("from_name", "relation", "to_name", "value", "status"),
+        [("Gamma Ltd", "distancingFrom", "Beta Ltd", None, "suggested")],
     ),
     "who-leads": (
         {"organization": "Alpha"},
