@@ -135,7 +135,7 @@ function labelOne(ctx, line, circles, room, size, fold = "") {
   const h = pill ? size + 9 : size + 3;
   const full = ctx.measureText(text).width + (pill ? 16 : 6) + (disc ? size + 5 : 0);
   const kind = fold ? "fold" : pill ? "pill" : "edge";
-  const best = spot(line, circles, room, full, h, pill);
+  const best = spot(line, circles, room, full, h, pill || record.id === state.selected);
   if (best) {
     room.take(best);
     labels.push({ kind, id: record.id, lines: [text], disc, category: record.line === "denied" ? "denied" : record.category, ...best });
