@@ -10,20 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.answers.fields import json_fields
-from kg.answers.public import public_entity, public_record
 from kg.answers.rows import ClaimRow, FieldDispute, PartyRow, RecordRow, SourceRow
 from kg.graph import listing, read
-from kg.graph.words import Words
 from kg.model.claim import Claim
 from kg.model.decision import Verdicts, verdicts
 from kg.model.provenance import Provenance
-from kg.model.resolve import Resolution, resolve
-from kg.model.rivals import Account, Dispute
 from kg.model.source import Source
 from kg.namespaces import bare
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.model.resolve import Resolution
+    from kg.model.rivals import Account, Dispute
 
 _UNKNOWN_TYPE: Final = "Entity"
 
@@ -67,6 +65,8 @@ class Evidence:
         found = read.entity(self.graph, iri)
         if found is None or not self._hidden:
             return found
+        from kg.answers.public import public_entity
+
         return public_entity(self.graph, found, self._hidden, self.who)
 
     def record(self, iri: str) -> tuple[read.Record, list[Claim]] | None:
@@ -77,6 +77,8 @@ class Evidence:
         claims = read.claims_about(self.graph, iri)
         if self.with_private:
             return found, claims
+        from kg.answers.public import public_record
+
         public = [one for one in claims if not self.is_private(one)]
         self.left_out.update(one.iri for one in claims if self.is_private(one))
         classes = [self.claims(one) for one in self.classes(found)]
@@ -143,13 +145,15 @@ class Evidence:
             decision=decision,
         )
 
-    def record_row(self, record: read.Record, claims: Sequence[Claim] | None = None) -> RecordRow:
-        """A record with its claims and, where it is disputed, what differs."""
+    def record_row(
+        self, record: read.Record, claims: Sequence[Claim] | None = None, *, disputes: bool = True
+    ) -> RecordRow:
+        """A record with its claims and, where it is disputed (and if asked for), what differs."""
         if claims is None:
             claims = self.claims(record.iri)
         rows = {claim.iri: self.claim_row(claim, record.iri) for claim in claims}
         differing: tuple[FieldDispute, ...] = ()
-        if record.status == "disputed":
+        if disputes and record.status == "disputed":
             resolution = self.resolution(record, claims)
             if resolution is not None:
                 differing = self.disputes(resolution.situation.disputes, rows)
@@ -176,6 +180,9 @@ class Evidence:
 
     def resolution(self, record: read.Record, claims: Iterable[Claim]) -> Resolution | None:
         """What the rule makes of a record's claims: what stands, by which step, what differs."""
+        from kg.graph.words import Words
+        from kg.model.resolve import resolve
+
         return resolve(
             claims,
             self.who,

@@ -22,13 +22,15 @@ Shown = Profile | ClaimView | RecordView | SourceView
 """What ``show`` can show."""
 
 
-def show(graph: OpenGraph, name: str) -> Shown:
+def show(graph: OpenGraph, name: str, *, disputes: bool = True) -> Shown:
     """What a name means, with everything that the graph says of it.
 
     Args:
         graph: Where to look.
         name: A name, alias, identifier or IRI of an entity; a claim's IRI or the beginning
             of its hash; a record's IRI; a source's title or IRI.
+        disputes: Whether an entity's records tell what differs: nobody need work it out
+            who does not show it.
 
     Raises:
         UnknownName: Nothing is called so.
@@ -41,16 +43,16 @@ def show(graph: OpenGraph, name: str) -> Shown:
         return record_view(graph, found.iri)
     if found.kind == "source":
         return source_view(graph, found.iri)
-    return profile(graph, found.iri)
+    return profile(graph, found.iri, disputes=disputes)
 
 
-def profile(graph: OpenGraph, iri: str) -> Profile:
-    """The profile of the entity of this IRI."""
+def profile(graph: OpenGraph, iri: str, *, disputes: bool = True) -> Profile:
+    """The profile of the entity of this IRI; its records tell what differs, if asked for."""
     entity = read.entity(graph, iri)
     if entity is None:
         raise UnknownName(f"Nothing is said of {curie(iri)}.")
     evidence = Evidence(graph)
-    records = [evidence.record_row(one) for one in read.records_of(graph, iri)]
+    records = [evidence.record_row(one, disputes=disputes) for one in read.records_of(graph, iri)]
     attributes = [row for row in records if row.type == "Attribute"]
     figures = [row for row in records if row.type == "Figure"]
     ties = [_seen_from(iri, row) for row in records if row.type not in {"Attribute", "Figure"}]

@@ -28,7 +28,7 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
     from kg.answers.profile import show
 
     with opened() as graph:
-        emit(_result(show(graph, " ".join(name)), graph.terms, quotes=quotes))
+        emit(_result(show(graph, " ".join(name), disputes=False), graph.terms, quotes=quotes))
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:

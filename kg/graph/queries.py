@@ -97,10 +97,10 @@ def saved_query(name: str) -> SavedQuery:
     Raises:
         UnknownTerm: There is none; the nearest are told.
     """
-    known = {query.name: query for query in saved_queries()}
     wanted = name.strip().lower().replace("_", "-")
+    known = {path.stem: path for path in packaged("queries").glob("*.rq")}
     if wanted in known:
-        return known[wanted]
+        return read_query(wanted, known[wanted].read_text(encoding="utf-8"))
     close = [found for found, _ in nearest(wanted, ((one, one) for one in known))]
     meant = f" Did you mean {' or '.join(close)}?" if close else ""
     raise UnknownTerm(

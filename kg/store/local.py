@@ -6,20 +6,18 @@ It knows quads only. That a store on disk is a row of generations is the busines
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, Store
 
-from kg.errors import QueryError, ReadOnly, SourceError, StoreError
-from kg.namespaces import PREFIXES, curie
+from kg.errors import ReadOnly, SourceError, StoreError
+from kg.namespaces import PREFIXES
 from kg.rdf.nodes import BlankNode, DefaultGraph, GraphName, Literal, NamedNode, Quad, Subject, Term
-from kg.store import guard
-from kg.store.answer import Answer, failed
-from kg.store.binding import bound
-from kg.store.complaints import explain
+
+if TYPE_CHECKING:
+    from kg.store.answer import Answer
 
 RDF_FORMATS: Final[Mapping[str, RdfFormat]] = {
     "turtle": RdfFormat.TURTLE,
@@ -29,7 +27,6 @@ RDF_FORMATS: Final[Mapping[str, RdfFormat]] = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
-_UNKNOWN_FUNCTION: Final = re.compile(r"custom function <([^<>]*)> is not supported")
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
 
@@ -116,6 +113,8 @@ class LocalStore:
         """How many quads there are, in all or in one named graph."""
         if graph is None:
             return len(self.engine)
+        from kg.store.answer import Answer
+
         rows = Answer.wrap(self.engine.query(_COUNT, default_graph=[NamedNode(graph)]))
         return next(int(str(n.value)) for (n,) in rows if isinstance(n, Literal))
 
@@ -142,19 +141,12 @@ class LocalStore:
         Raises:
             QueryError: The query is refused or wrong; the message says where.
         """
-        reading = guard.read(text)
-        guard.check(reading, allow_service=allow_service)
-        options: dict[str, Any] = {
-            "prefixes": dict(prefixes),
-            "base_iri": base_iri,
-            "use_default_graph_as_union": union and not reading.has_from,
-        }
-        try:
-            return self._answer(bound(text, reading.tokens, values or {}), options)
-        except SyntaxError as error:
-            raise self._explained(text, options) from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise failed(error) from error
+        from kg.store.asking import ask  # much is looked up without any query
+
+        return ask(
+            self.engine, text, prefixes=prefixes, values=values or {}, union=union,
+            base_iri=base_iri, allow_service=allow_service,
+        )  # fmt: skip
 
     # writing
 
@@ -236,30 +228,6 @@ class LocalStore:
         """Makes a copy of a store on disk, by hard links where the disk has them."""
         self.engine.backup(folder)
 
-    def _answer(self, text: str, options: dict[str, Any]) -> Answer:
-        """Runs a query; a function that nobody knows has no value, as SPARQL has it."""
-        unknown: dict[NamedNode, Callable[..., Term | None]] = {}
-        while True:
-            try:
-                result = self.engine.query(text, custom_functions=unknown, **options)
-            except RuntimeError as error:
-                match = _UNKNOWN_FUNCTION.search(str(error))
-                if match is None or NamedNode(match[1]) in unknown:
-                    raise
-                unknown[NamedNode(match[1])] = _no_value
-                continue
-            notes = [
-                f"There is no function {curie(iri.value)}: it has no value." for iri in unknown
-            ]
-            return Answer.wrap(result, notes)
-
-    def _explained(self, text: str, options: dict[str, Any]) -> QueryError:
-        try:
-            self.engine.query(text, **options)
-        except SyntaxError as plain:  # its place is that of the text as it was written
-            return explain(text, plain, options["prefixes"], options["base_iri"])
-        return QueryError("The query sets a variable itself that was given a value.")
-
     def _write(self) -> Store:
         if self.read_only:
             raise ReadOnly("This graph is read-only.", hint="Make your own with: kg init")
@@ -267,10 +235,6 @@ class LocalStore:
 
 
 # Private functions
-
-
-def _no_value(*_: Term) -> Term | None:
-    return None
 
 
 def _plain(error: Exception) -> str:
