@@ -14,6 +14,7 @@ from kg.cli.opening import written
 from kg.cli.options import TABLES, settings, shared
 from kg.cli.output import Result, emit
 from kg.errors import UnknownTerm, UsageError
+from kg.namespaces import curie
 
 if TYPE_CHECKING:
     from kg.errors import SourceError
@@ -59,6 +60,9 @@ def command(
         if not report.is_new:
             work.unchanged()
     _show(report)
+    for one in report.files:
+        _name(f"{one.name}: claims withdrawn", one.withdrawn)
+        _name("Decisions left without their claim", one.orphaned)
     if report.refused:
         _tell(report, keep_going=keep_going)
         ctx.exit(1)
@@ -126,13 +130,6 @@ def _draw(files: Sequence[FileReport], on: Screen) -> Iterator[str]:
             yield from draw_text(f"{one.name}: {_counts(one)}.{nothing_new}", on, hanging="  ")
         else:
             yield from draw_text(f"{one.name}: not loaded.", on, hanging="  ")
-        if one.withdrawn:
-            yield from draw_text(
-                f"{counted(len(one.withdrawn), 'claim')} withdrawn.", on, indent="  "
-            )
-        if one.orphaned:
-            left = counted(len(one.orphaned), "decision")
-            yield from draw_text(f"{left} left without a claim.", on, indent="  ")
 
 
 def _counts(report: FileReport) -> str:
@@ -147,6 +144,15 @@ def _counts(report: FileReport) -> str:
         counted(counts.get("statement", 0), "other statement"),
     ]
     return ", ".join(part for part in parts if not part.startswith("0 ")) or "empty"
+
+
+def _name(what: str, iris: Sequence[str]) -> None:
+    """Names what is gone, in every format."""
+    if iris:
+        shown = iris if settings().verbose else iris[:SHOWN]
+        names = ", ".join(map(curie, shown))
+        more = f", and {len(iris) - len(shown):,} more (--verbose names all)"
+        settings().note(f"{what}: {names}{more if len(shown) < len(iris) else ''}.")
 
 
 def _tell(report: LoadReport, *, keep_going: bool) -> None:

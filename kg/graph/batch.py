@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.errors import SourceError
 from kg.graph import statements
+from kg.graph.clashes import clashes
 from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.decision import Decision
@@ -117,17 +118,20 @@ class Batch:
         yield from self._quads
         self._quads = {}
 
+    def clashes(self) -> list[SourceError]:
+        """What is called by the name of something else."""
+        return list(clashes(self._store, self._quads, self.sources, replaces=self._replaces))
+
     def withdrawn(self) -> list[str]:
         """The claims of a replaced source that its file no longer makes, sorted."""
         if not self._replaces:
             return []
-        gone = {
+        return sorted(
             quad.subject.value
             for quad in self._withdrawn_quads()
             if quad.predicate == _TYPE and quad.object == _CLAIM
             if isinstance(quad.subject, NamedNode)
-        }
-        return sorted(gone)
+        )
 
     # each kind of thing
 

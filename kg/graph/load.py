@@ -192,7 +192,9 @@ def _read(
         if batch.is_full:
             break
     else:
-        if problems and not job.keep_going:
+        clashing = [_placed(error, opened.name) for error in batch.clashes()]
+        problems.extend(clashing)
+        if clashing or (problems and not job.keep_going):
             return FileReport(opened.name, refused=tuple(problems), loaded=False), batch.touched
         return _write(job.store, batch, opened.name, problems), batch.touched
     try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from contract_files import REFUSED, TAKEN
+from contract_files import AB, HEAD, REFUSED, TAKEN, claim
 from kg.graph import ontology
 from kg.graph.load import load_into
 from kg.graph.locate import OpenGraph
@@ -120,3 +122,32 @@ def test_what_contradicts_itself_is_told_and_nothing_of_it_is_loaded(
     assert str(error).startswith(f"{path}: ")
     assert message in str(error)
     assert quads(store) == set()
+
+
+def test_one_name_is_one_thing_across_files(tmp_path: Path) -> None:
+    head = HEAD.replace("ex:t a kg:Source .", "")
+    first, second = tmp_path / "a.ttl", tmp_path / "b.ttl"
+    first.write_text(head + claim("c", AB), encoding="utf-8")
+    second.write_text(head + claim("d", "kg:from ex:c ; kg:to ex:b"), encoding="utf-8")
+    store = LocalStore.memory()
+    assert not load_into(store, [first]).refused
+    before = quads(store)
+    (error,) = load_into(store, [second]).refused
+    assert "b.ttl: <http://example.org/c>: it cannot be both a claim and a party" in str(error)
+    assert quads(store) == before
+
+
+def test_what_a_claims_file_no_longer_says_is_named(kg: Callable[..., Any]) -> None:
+    head = "source: {id: s}\nentities: {a: company A, b: company B}\nclaims:\n- says: a owns b\n"
+    Path("s.yaml").write_text(head + "- says: a leads b\n", encoding="utf-8")
+    assert kg("init").status == kg("load", "s.yaml").status == 0
+    claim_iri = kg("query", "SELECT ?c { ?c kg:recordType kg:Role }").lines[1]
+    Path("d.trig").write_text(
+        f"{HEAD}kg:decisions {{ ex:d a kg:Decision ; kg:rejects <{claim_iri}> . }}",
+        encoding="utf-8",
+    )
+    assert kg("load", "d.trig").status == 0
+    Path("s.yaml").write_text(head, encoding="utf-8")
+    ran = kg("load", "s.yaml")
+    assert f"s.yaml: claims withdrawn: id:{claim_iri.removeprefix(ID)}." in ran.err
+    assert "Decisions left without their claim: <http://example.org/d>." in ran.err
