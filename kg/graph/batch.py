@@ -9,6 +9,7 @@ from typing import Final
 from kg.errors import SourceError
 from kg.graph import statements
 from kg.graph.clashes import clashes
+from kg.graph.gathered import Gathered
 from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.decision import Decision
@@ -53,6 +54,8 @@ class Batch:
         self._graph = NamedNode(graph)
         self._replaces = replaces
         self._is_empty = not set(store.graphs()) - {ONTOLOGY}
+        if self._is_empty:
+            self.touched.gathered = Gathered(terms)
         self._described: set[str] = set()
         self._quads: dict[Quad, None] = {}
         self._blank: dict[Quad, None] = {}
@@ -142,6 +145,8 @@ class Batch:
             self._check_home(claim)
         if self._put(claim.iri, claim.source, quads, "claim"):
             self.touched.claim(claim)
+            if self.touched.gathered is not None:
+                self.touched.gathered.add(claim)
         self.sources.add(claim.source)
         self.counts[claim.record_type] += 1
 
@@ -149,6 +154,8 @@ class Batch:
         mention = mapping.identified_mention(mention)
         if self._put(mention.iri, mention.source, mapping.mention_quads(mention), "mention"):
             self.touched.mention(mention)
+            if self.touched.gathered is not None:
+                self.touched.gathered.add(mention)
         self.sources.add(mention.source)
         self.counts["Mention"] += 1
 

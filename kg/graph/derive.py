@@ -48,7 +48,7 @@ def refresh(store: LocalStore, terms: Terms, touched: Touched) -> None:
         touched: What has come, gone or changed.
     """
     if touched.everything or len(touched.claims) > max(_MANY, len(store) // _PART):
-        rebuild(store, terms)
+        rebuild(store, terms, touched.gathered)
     elif touched:
         _Refresh(store, terms).run(touched)
 

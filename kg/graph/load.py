@@ -166,7 +166,7 @@ def _load(job: _Job, file: str | Path, terms: Terms) -> tuple[FileReport, Terms]
     if report.counts.get("statement"):
         before, terms = terms, ontology.terms_of(job.store)
         if ontology.differ(before, terms):
-            touched.everything = True
+            touched.everything, touched.gathered = True, None
     if report.is_new:
         refresh(job.store, terms, touched)
     return report, terms

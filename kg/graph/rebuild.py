@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 from kg.graph import statements
 from kg.graph.entities import classes, describe
-from kg.graph.records import Rule, is_chosen, resolve_unit, unit_quads
+from kg.graph.gathered import Gathered, pair
+from kg.graph.records import Rule, resolve_unit, unit_quads
 from kg.graph.spill import Spill
 from kg.graph.words import Words
 from kg.model.claim import Claim
@@ -22,79 +24,47 @@ from kg.model.decision import Decision, verdicts
 from kg.model.identifier import Identifier
 from kg.model.keys import Key
 from kg.model.provenance import Provenance
-from kg.model.source import Mention, Source
+from kg.model.source import Mention
 from kg.namespaces import ID, RESOLVED
 from kg.rdf import mapping
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.terms import Terms
 from kg.store.local import LocalStore
 
-_GENERAL = frozenset({"Link", "Figure", "Attribute"})
-_JOIN = "\x1f"
 
-
-def rebuild(store: LocalStore, terms: Terms) -> None:
+def rebuild(store: LocalStore, terms: Terms, gathered: Gathered | None = None) -> None:
     """Drops the resolved layer and makes it anew from all claims, mentions and decisions.
 
     Args:
         store: Open for writing.
         terms: The ontology, with the graph's own relations.
+        gathered: All that the store says, where that is at hand; else it is read back.
     """
     graphs = statements.source_graphs(store)
     sources = [one for one in (statements.source(store, iri) for iri in graphs) if one]
     made = statements.decisions(store)
-    with (
-        Spill[Claim]() as claims,
-        Spill[Mention]() as mentions,
-        tempfile.TemporaryDirectory(prefix="kg-") as folder,
-    ):
-        ends, identified, chosen = _read(store, graphs, terms, claims, mentions)
-        stands = _standing(identified, made)
-        rule = Rule(
-            Provenance(sources),
-            verdicts(made),
-            terms,
-            Words(terms),
-            lambda iri: stands.get(iri, iri),
-        )
+    if gathered is None:
+        gathered = Gathered(terms)
+        for graph in graphs:
+            for one in statements.statements(store, graph, terms):
+                gathered.add(one)
+    stands = _standing(gathered.identified, made)
+    rule = Rule(
+        Provenance(sources),
+        verdicts(made),
+        terms,
+        Words(terms),
+        lambda iri: stands.get(iri, iri),
+    )
+    with closing(gathered), tempfile.TemporaryDirectory(prefix="kg-") as folder:
         path = Path(folder) / "resolved.nq"
         with path.open("wb") as out:
-            _write_entities(out, mentions, ends, stands, rule)
-            _write_records(out, store, claims, chosen, stands, rule)
+            _write_entities(out, gathered.mentions, gathered.ends, stands, rule)
+            _write_records(out, store, gathered, stands, rule)
         if any(True for _ in store.quads(None, None, None, NamedNode(RESOLVED))):
             store.remove_graph(RESOLVED)
         if path.stat().st_size:
             store.bulk_file(path, "nquads")
-
-
-def _read(
-    store: LocalStore,
-    graphs: Iterable[str],
-    terms: Terms,
-    claims: Spill[Claim],
-    mentions: Spill[Mention],
-) -> tuple[dict[str, bool], dict[str, set[Identifier]], dict[str, list[Claim]]]:
-    """Sorts everything that is said; also what must be known before resolving begins."""
-    ends: dict[str, bool] = {}
-    identified: dict[str, set[Identifier]] = {}
-    chosen: dict[str, list[Claim]] = {}
-    for graph in graphs:
-        for one in statements.statements(store, graph, terms):
-            if isinstance(one, Claim):
-                claims.add(_unit(one.from_, one.to), one)
-                party = one.record_type not in _GENERAL
-                for end in (one.from_, one.to):
-                    if end is not None:
-                        ends[end] = party or ends.get(end, False)
-                if is_chosen(one, terms):
-                    chosen.setdefault(one.about, []).append(one)
-            elif isinstance(one, Mention):
-                mentions.add(one.party, one)
-                if one.identifiers:
-                    identified.setdefault(one.party, set()).update(one.identifiers)
-            else:
-                assert isinstance(one, Source)  # noqa: S101  there is no fourth kind
-    return ends, identified, chosen
 
 
 def _standing(identified: dict[str, set[Identifier]], made: Iterable[Decision]) -> dict[str, str]:
@@ -121,8 +91,7 @@ def _write_entities(
         if party in stands:
             joined[stands[party]].extend(said)
         else:
-            _write(out, _entity(party, said, [], rule, party_like=ends.get(party, True)))
-        ends.pop(party, None)
+            _write(out, _entity(party, said, [], rule, party_like=ends.pop(party, True)))
     for standing, said in sorted(joined.items()):
         spoken_of = [ends.pop(iri) for iri in members[standing] if iri in ends]
         others = [iri for iri in members[standing] if iri != standing]
@@ -151,18 +120,19 @@ def _entity(
 def _write_records(
     out: IO[bytes],
     store: LocalStore,
-    claims: Spill[Claim],
-    chosen: dict[str, list[Claim]],
+    gathered: Gathered,
     stands: dict[str, str],
     rule: Rule,
 ) -> None:
     taken: dict[str, Key] = {}
-    for about, named in chosen.items():
+    for about, named in gathered.chosen.items():
         if about.startswith(ID):  # others may have this name by rights
             named.extend(statements.claims_about(store, about, rule.terms))
         taken[about] = min(rule.key(claim) for claim in named)
     with Spill[Claim]() as moved:
-        for unit, group in groupby(_by_standing(claims, moved, stands), key=lambda pair: pair[0]):
+        for unit, group in groupby(
+            _by_standing(gathered.claims, moved, stands), key=lambda pair: pair[0]
+        ):
             del unit
             records = resolve_unit([claim for _, claim in group], rule, taken)
             _write(out, unit_quads(records, rule))
@@ -176,12 +146,8 @@ def _by_standing(
         return claims.sorted()
     for _, claim in claims.sorted():
         to = stands.get(claim.to, claim.to) if claim.to else None
-        moved.add(_unit(stands.get(claim.from_, claim.from_), to), claim)
+        moved.add(pair(stands.get(claim.from_, claim.from_), to), claim)
     return moved.sorted()
-
-
-def _unit(from_: str, to: str | None) -> str:
-    return from_ if to is None else _JOIN.join(sorted((from_, to)))
 
 
 def _write(out: IO[bytes], quads: Iterable[Quad]) -> None:

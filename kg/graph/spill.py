@@ -37,6 +37,10 @@ class Spill(Generic[T]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of everything."""
         for run in self._runs:
             run.close()
         self._held.clear()

@@ -13,7 +13,7 @@ from kg.model.identifier import Identifier
 from kg.model.source import Mention, Source
 from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED
 from kg.rdf import mapping
-from kg.rdf.nodes import GraphName, NamedNode, Quad, Term
+from kg.rdf.nodes import GraphName, NamedNode, Quad, Subject, Term
 from kg.rdf.terms import Terms
 from kg.store.local import LocalStore
 
@@ -51,12 +51,9 @@ def source_graphs(store: LocalStore) -> list[str]:
 
 
 def statements(store: LocalStore, graph: str, terms: Terms) -> Iterator[Statement]:
-    """The claims, the mentions and the source of one source's graph.
-
-    The engine gives the quads of a graph by subject, so that nothing is held but one.
-    """
+    """The claims, the mentions and the source of one source's graph."""
     node = NamedNode(graph)
-    for subject, group in groupby(store.quads(None, None, None, node), lambda quad: quad.subject):
+    for subject, group in _by_subject(store, node):
         if not isinstance(subject, NamedNode):
             continue
         said = properties(group)
@@ -111,7 +108,7 @@ def decisions(store: LocalStore) -> list[Decision]:
     """All decisions, sorted."""
     graph = NamedNode(DECISIONS)
     found = []
-    for subject, group in groupby(store.quads(None, None, None, graph), lambda quad: quad.subject):
+    for subject, group in _by_subject(store, graph):
         if isinstance(subject, NamedNode):
             said = properties(group)
             if any(
@@ -137,3 +134,14 @@ def identifiers(
                 # the loader refuses such a mention; what is in the store has both parts
                 continue
     return found
+
+
+def _by_subject(store: LocalStore, graph: GraphName) -> Iterable[tuple[Subject, Iterable[Quad]]]:
+    """The quads of a graph by subject; on disk they lie so, and nothing is held but one."""
+    quads = store.quads(None, None, None, graph)
+    if store.folder is not None:
+        return groupby(quads, lambda quad: quad.subject)
+    found: dict[Subject, list[Quad]] = {}
+    for quad in quads:
+        found.setdefault(quad.subject, []).append(quad)
+    return found.items()

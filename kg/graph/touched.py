@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.graph.gathered import Gathered
 from kg.model.claim import Claim
 from kg.model.decision import Decision
 from kg.model.source import Mention, Source
@@ -23,6 +24,7 @@ class Touched:
         sources: Sources that changed, and those that they are based on.
         decided: What the decisions that came or went are about.
         everything: Whether so much has changed that all is to be resolved again.
+        gathered: All that the store says now, where a load had it at hand.
     """
 
     claims: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class Touched:
     sources: set[str] = field(default_factory=set)
     decided: set[str] = field(default_factory=set)
     everything: bool = False
+    gathered: Gathered | None = None
 
     def claim(self, claim: Claim) -> None:
         """Notes a claim that came or went."""
