@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +45,8 @@ class Screen:
 
 def screen() -> Screen:
     """Standard output as a screen: a terminal with its width, or a plain page of 100 columns."""
+    import shutil  # knows every archive; nobody who reads a pipe need wait for that
+
     terminal = sys.stdout is not None and sys.stdout.isatty()
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     columns = shutil.get_terminal_size((100, 24)).columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from kg.cli.drawing import Screen, colour_of, draw_text
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from kg.answers.rows import ClaimRow
 
 SHOWN_OF_HASH = 7
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Letters:
@@ -31,8 +31,8 @@ class Letters:
     def of(self, source: str) -> str:
         """The letter of a source: from A to Z, then from A2 to Z2, and on."""
         if source not in self._letters:
-            round_, index = divmod(len(self._letters), len(ascii_uppercase))
-            self._letters[source] = ascii_uppercase[index] + (str(round_ + 1) if round_ else "")
+            round_, index = divmod(len(self._letters), len(LETTERS))
+            self._letters[source] = LETTERS[index] + (str(round_ + 1) if round_ else "")
         return self._letters[source]
 
     def cite(self, claims: Iterable[ClaimRow]) -> str:

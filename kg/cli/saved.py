@@ -152,7 +152,9 @@ def _is_for_machines(name: str, records: Sequence[Record]) -> bool:
     columns = records[0].keys()
     if name + NAME in columns or SAID_BY_OTHERS.get(name, frozenset()) & columns:
         return True
-    return not name.endswith((CLAIM, NAME)) and all(isinstance(one[name], NamedNode | None) for one in records)
+    return not name.endswith((CLAIM, NAME)) and all(
+        isinstance(one[name], NamedNode | None) for one in records
+    )
 
 
 def _heading(name: str) -> str:
