@@ -34,13 +34,15 @@ def command(
     """
     from kg.readers.draft import draft
 
-    target = output or text.with_suffix(".yaml")
-    if target.exists():
-        raise KgError(f'"{target}" exists already.', hint="Name another file with -o.")
+    if str(text) == "-":
+        raise UsageError("The text must be a file, since it is kept beside its claims.")
     try:
         content = draft(text, title=title, published=published, url=url)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    target = output or text.with_suffix(".yaml")
+    if target.exists():
+        raise KgError(f'"{target}" exists already.', hint="Name another file with -o.")
     with replacing(target) as file:
         file.write(content.encode())
     beside = target.parent / text.name

@@ -44,9 +44,11 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
     party = profile.party
     kind = terms.entity_label(party.type)
     reason = f" ({profile.reason})" if profile.reason else ""
-    yield on.style(safe_line(party.name), bold=True) + safe_line(
-        f"  {kind}{reason}  {curie(party.iri)}"
-    )
+    name = safe_line(party.name)
+    first, *rest = draw_text(f"{name}  {kind}{reason}  {curie(party.iri)}", on, hanging="  ")
+    if first.startswith(name):
+        first = on.style(name, bold=True) + first.removeprefix(name)
+    yield from (first, *rest)
     if profile.aliases:
         yield from draw_text(f"also called {', '.join(profile.aliases)}", on, hanging="  ")
     for identifier in profile.identifiers:

@@ -249,3 +249,15 @@ def test_text_from_data_cannot_act_on_a_terminal_or_a_spreadsheet(kg: Run, elsew
     assert "\\u001B[2J" in drawn
     row = kg("-g", "evil.ttl", "find", "cmd").lines[1]
     assert row.startswith("name,'=cmd()")
+
+
+def test_a_claims_file_is_started_for_a_file_only(kg: Run, elsewhere: Path) -> None:
+    assert "directory" in refused(kg("new", "."))
+    assert "must be a file" in refused(kg("new", "-", stdin="words"), 2)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_store_is_made_in_the_one_folder_that_is_named(kg: Run, elsewhere: Path) -> None:
+    assert kg("-g", "mine", "init").status == 0
+    assert [path.name for path in elsewhere.iterdir()] == ["mine"]
+    assert "one folder" in refused(kg("-g", "mine", "init", "yours"), 2)

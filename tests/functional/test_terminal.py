@@ -42,7 +42,7 @@ def on_terminal(*args: str, columns: int = 100, cwd: Path, **env: str) -> str:
     return re.sub("\r+\n", "\n", seen.decode())
 
 
-@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
 @pytest.mark.parametrize("args", [["show", "Scale AI"], ["sources"], ["query", "distancing"]])
 def test_what_is_drawn_fits_the_terminal(elsewhere: Path, args: list[str], columns: int) -> None:
     seen = on_terminal(*args, columns=columns, cwd=elsewhere)
