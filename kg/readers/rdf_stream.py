@@ -56,7 +56,7 @@ class Stream:
         self._stated: set[int] = set()
         self._bare: list[str] = []
         self._pointing: list[tuple[str, str]] = []
-        self._claims = 0
+        self._has_spoken = False
 
     def __iter__(self) -> Iterator[Item]:
         for node, quads in self._groups():
@@ -100,6 +100,8 @@ class Stream:
     ) -> bool:
         """Notes what a node stands behind; says whether its items can be made now."""
         known = self._known
+        if kind in (rdf_nodes.CLAIM, rdf_nodes.MENTION):
+            self._has_spoken = True
         if kind == rdf_nodes.MENTION:
             pointed = rdf_backing.iris(properties, "identifier")
             if not properties.get(KG + "source") or not all(
@@ -111,7 +113,6 @@ class Stream:
             raise StartAgain("whole")  # the edges that it gives can be told by nothing else
         rdf_backing.take_in(known, node, kind, properties, self._terms)
         if kind == rdf_nodes.CLAIM:
-            self._claims += 1
             if rdf_claims.lacks_ends(properties):
                 raise StartAgain("whole")
             if not properties.get(KG + "source") or len(properties.get(KG + "about", ())) > 1:
@@ -135,7 +136,7 @@ class Stream:
         elif kind == rdf_nodes.ENTITY and isinstance(node, NamedNode):
             merged = rdf_backing.iris(properties, "mergedInto")
             if merged:
-                if self._claims and self._may_merge:
+                if self._has_spoken and self._may_merge:
                     raise StartAgain("sort")
                 self._known.merged[node.value] = merged[0]
             else:
