@@ -62,7 +62,9 @@ class SourceError(KgError):
 class UnknownName(KgError):
     """No entity has this name; ``closest`` are the nearest names."""
 
-    def __init__(self, message: str, *, closest: Sequence[str] = (), hint: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, closest: Sequence[str] = (), hint: str | None = None
+    ) -> None:
         super().__init__(message, hint=hint)
         self.closest = tuple(closest)
 
@@ -70,7 +72,9 @@ class UnknownName(KgError):
 class AmbiguousName(KgError):
     """Several entities have this name; ``candidates`` are their lines for the user."""
 
-    def __init__(self, message: str, *, candidates: Sequence[str] = (), hint: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, candidates: Sequence[str] = (), hint: str | None = None
+    ) -> None:
         super().__init__(message, hint=hint)
         self.candidates = tuple(candidates)
 
