@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kg.store.limits import Limits
 
 _SECONDS: Final = 60.0
+_A_DAY: Final = 86_400.0
+"""How long an endpoint may take that may take as long as it likes."""
 
 
 def open(*graphs: str | os.PathLike[str]) -> Graph:  # noqa: A001  `kg.open` reads as `gzip.open` does
@@ -154,8 +157,9 @@ class Graph:
 
         graph = self._here()
         if name is None:
-            return [one for row in sources(graph) for one in source_view(graph, row.iri).claims]
-        shown = show(graph, name)
+            found = [row.iri for row in sources(graph) if row.claims]
+            return [one for iri in found for one in source_view(graph, iri).claims]
+        shown = show(graph, name, disputes=False)
         if isinstance(shown, ClaimView):
             return [shown.claim]
         if isinstance(shown, RecordView):
@@ -266,6 +270,7 @@ class Graph:
 
         store, union = self._graph.store, self._graph.union
         if not isinstance(store, LocalStore):
+            store = replace(store, seconds=limits.seconds or _A_DAY)
             return store.query(text, values=values, allow_service=allow_service)
         return child.query(
             store, text, limits=limits, values=values, union=union, allow_service=allow_service

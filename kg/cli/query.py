@@ -16,12 +16,10 @@ from kg.cli.opening import opened
 from kg.cli.options import FORMATS, shared
 from kg.cli.output import write
 from kg.cli.stopping import stoppable
-from kg.errors import QueryError, SourceError, UsageError
-from kg.namespaces import expand
+from kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
-    from kg.graph.queries import SavedQuery
     from kg.rdf.nodes import Term
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
@@ -185,29 +183,7 @@ def _question(
     if twice := sorted(given.keys() & params.keys()):
         raise UsageError(f"The parameter {twice[0]} is given twice.")
     given |= params
-    if graph.kind == "endpoint":
-        return Question(saved.text, _bound_from_afar(graph, saved, given), is_saved=True)
     return Question(saved.text, queries.bind(graph, saved, given), is_saved=True)
-
-
-def _bound_from_afar(graph: OpenGraph, saved: SavedQuery, given: dict[str, str]) -> dict[str, Term]:
-    """Parameters for an endpoint, in which no names can be looked up."""
-    from kg.graph import queries
-    from kg.rdf.nodes import NamedNode
-
-    named = {one.name for one in saved.params if one.type in {"party", "source", "speaker"}}
-    found: dict[str, Term] = {}
-    for name in sorted(named & given.keys()):
-        iri = expand(given[name])
-        if iri is None:
-            raise QueryError(
-                f'{name}: an endpoint is asked by IRI, and "{given[name]}" is none.',
-                hint=f"Write {name}=id:… or a whole IRI.",
-            )
-        found[name] = NamedNode(iri)
-    rest = replace(saved, params=tuple(one for one in saved.params if one.name not in found))
-    others = {name: value for name, value in given.items() if name not in found}
-    return found | queries.bind(graph, rest, others)
 
 
 def _explain(graph: OpenGraph, question: Question) -> None:

@@ -38,6 +38,8 @@ _PARAM = re.compile(
 _HUNDRED: Final = Decimal(100)
 TYPES: Final = ("party", "source", "speaker", "text", "number", "date", "code")
 """What a parameter can be; ``code`` names its codelist too: ``code:role``."""
+_NAMED: Final = frozenset({"party", "source", "speaker"})
+"""Those that people give by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ def run(graph: OpenGraph, name: str, given: Mapping[str, str]) -> Answer:
 
 def _term(graph: OpenGraph, param: Parameter, text: str) -> Term:
     kind, _, scheme = param.type.partition(":")
+    if graph.kind == "endpoint" and kind in _NAMED:
+        return _from_afar(param, text)
     if kind == "party":
         return literals.iri(find.resolve_name(graph, text))
     if kind == "source":
@@ -201,6 +205,17 @@ def _term(graph: OpenGraph, param: Parameter, text: str) -> Term:
     except SourceError as error:
         raise QueryError(f"{param.name}: {error.bare}.") from None
     return literals.text(text)
+
+
+def _from_afar(param: Parameter, text: str) -> Term:
+    """A value for an endpoint, in which no names can be looked up."""
+    iri = expand(text)
+    if iri is None:
+        raise QueryError(
+            f'{param.name}: an endpoint is asked by IRI, and "{text}" is none.',
+            hint=f"Write {param.name}=id:… or a whole IRI.",
+        )
+    return literals.iri(iri)
 
 
 def _speaker(graph: OpenGraph, text: str) -> Term:

@@ -120,3 +120,21 @@ def test_the_page_is_shown_and_saved(tmp_path: Path) -> None:
 def test_an_endpoint_is_only_queried() -> None:
     with kg.open("http://127.0.0.1:1/sparql") as g, pytest.raises(KgError, match="endpoint"):
         g.parties()
+
+
+def test_a_saved_query_asks_an_endpoint_by_iri() -> None:
+    with kg.open("http://127.0.0.1:1/sparql") as g:
+        with pytest.raises(KgError, match="asked by IRI"):
+            g.query("who-owns", company="Scale AI")
+        with pytest.raises(KgError, match="refused"):
+            g.query("who-owns", company="id:scale-ai", timeout=None)
+
+
+def test_statements_of_others_are_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(
+        "source:\n  id: x\n  title: X\nentities:\n  a: company A\n  b: company B\n"
+        "claims:\n- quote: words\n  says:\n  - a owns b\n"
+    )
+    (tmp_path / "their.nt").write_text("<http://x/a> <http://x/b> <http://x/c> .")
+    with kg.open(tmp_path / "ours.yaml", tmp_path / "their.nt") as g:
+        assert [claim.quote for claim in g.claims()] == ["words"]
