@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_VERBS: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+VERBS: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _ARTICLE: Final = re.compile(r"\b(be|are|were)( no longer)? an? (\w+)")
 _SEVERAL: Final = re.compile(r"\b[a-z]\w*(?:[^s\W]s|staff|people)\Z")
 _MIXED: Final = frozenset({"PublicBody", "Unit", "Party"})
@@ -32,15 +32,18 @@ def verb_of_several(verb: str) -> str:
         ('are clients of', 'may be clients of')
         >>> verb_of_several("complies with"), verb_of_several("founded")
         ('comply with', 'founded')
+        >>> verb_of_several("no longer works for")
+        'no longer work for'
     """
-    first, space, rest = verb.partition(" ")
-    if first in _VERBS:
-        first = _VERBS[first]
+    lead = "no longer " if verb.startswith("no longer ") else ""
+    first, space, rest = verb[len(lead) :].partition(" ")
+    if first in VERBS:
+        first = VERBS[first]
     elif first.endswith("ies"):
         first = first[:-3] + "y"
     elif first.endswith("s") and not first.endswith("ss"):
         first = first[:-1]
-    whole = f"{first}{space}{rest}".replace("itself", "themselves")
+    whole = f"{lead}{first}{space}{rest}".replace("itself", "themselves")
     return _ARTICLE.sub(r"\1\2 \3s", whole)
 
 

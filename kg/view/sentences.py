@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.answers.plural import is_plural, verb_of_several
 from kg.view import grammar, wording
 from kg.view.denials import affirmed, is_denied
 
@@ -76,7 +77,7 @@ def verb(record: RecordRow, terms: Terms, *, plural: bool = False) -> str:
         words = grammar.ended(words) if is_ended(record) else words
     elif words.startswith(("said to ", "expected to ")):
         words = f"is {words}"
-    return grammar.plural(words) if plural else words
+    return verb_of_several(words) if plural else words
 
 
 def is_ended(record: RecordRow) -> bool:
@@ -112,11 +113,11 @@ def _sentence(record: RecordRow, terms: Terms, said: tuple[str, str, str] | None
     """The sentence of a record, with the words of its edge or others."""
     source = wording.isolated(record.source.name)
     target = wording.isolated(record.target.name) if record.target else ""
-    plural = grammar.is_plural(record.source.name, record.source.type)
+    plural = is_plural(record.source.name, record.source.type)
     words = verb(record, terms, plural=plural)
     if said is not None:
         words = grammar.verb(*said[:2])
-        words = grammar.plural(words) if plural else words
+        words = verb_of_several(words) if plural else words
     share = record.fields.get("share")
     if share is not None and record.type == "Stake":
         amount = wording.quantity("share", share, about=record.approximate)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.view import grammar, sentences, wording
+from kg.answers.plural import is_plural
+from kg.view import sentences, wording
 from kg.view.denials import is_denied
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _tension(records: Sequence[RecordRow], terms: Terms) -> str | None:
         return None
     members = max(groups.items(), key=lambda item: (len(item[1]), item[0]))[1]
     first = members[0]
-    several = len(members) > 1 or grammar.is_plural(first.source.name, first.source.type)
+    several = len(members) > 1 or is_plural(first.source.name, first.source.type)
     names = sorted((wording.isolated(r.source.name) for r in members), key=str.casefold)
     target = wording.isolated(first.target.name) if first.target else ""
     return f"{wording.listed(names)} {sentences.verb(first, terms, plural=several)} {target}."
