@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from heapq import nlargest
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 CUTOFF: Final = 0.6
 _BEGINS: Final = 0.9
@@ -26,6 +28,8 @@ def nearest(text: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[
         >>> nearest("Scael AI", [("Scale AI", "id:scale-ai"), ("Meta", "id:meta")])
         [('Scale AI', 'id:scale-ai')]
     """
+    from difflib import SequenceMatcher
+
     wanted = _folded(text)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

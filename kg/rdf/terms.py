@@ -6,7 +6,6 @@ graphs; no term is repeated in code.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeVar
@@ -205,7 +204,9 @@ def nearest(text: str, candidates: Mapping[str, str]) -> tuple[str, ...]:
         >>> nearest("clint of", {"client of": "client of", "owns": "owns"})
         ('client of',)
     """
-    keys = difflib.get_close_matches(words(text), candidates, _NEAREST, _LIKENESS)
+    from difflib import get_close_matches
+
+    keys = get_close_matches(words(text), candidates, _NEAREST, _LIKENESS)
     return tuple(dict.fromkeys(candidates[key] for key in keys))
 
 
