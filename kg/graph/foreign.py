@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.rdf import parse
 from kg.rdf.nodes import BlankNode, Quad, Term
 from kg.readers import rdf
-from kg.readers.opening import STDIN, open_binary
+from kg.readers.opening import STDIN, STDIN_NAME, open_binary
 from kg.readers.registry import pick
 from kg.store.local import LocalStore
 
@@ -26,10 +26,11 @@ def as_it_stands(files: Sequence[str], stdin: Path | None = None) -> LocalStore 
     store = LocalStore.memory()
     for number, file in enumerate(files):
         kept = stdin if file == STDIN else None
-        with open_binary(kept or file, empty_is_fine=True) as opened:
+        called = STDIN_NAME if kept else None
+        with open_binary(kept or file, called=called, empty_is_fine=True) as opened:
             if not opened.head:
                 continue
-            reader = pick("" if kept else opened.inner, None, opened.head)
+            reader = pick(opened.inner or opened.name, None, opened.head)
             if reader.name not in parse.FORMATS:
                 return None
             base = rdf.base_iri(None if kept else Path(file))

@@ -19,7 +19,7 @@ from kg.graph.batch import Batch
 from kg.graph.derive import refresh
 from kg.graph.orphans import decisions_without_claim
 from kg.readers import rdf
-from kg.readers.opening import STDIN, open_binary
+from kg.readers.opening import STDIN, STDIN_NAME, open_binary
 from kg.readers.reader import ReadOptions, StartAgain
 from kg.readers.registry import pick
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kg.store.local import LocalStore
 
 
-STDIN_NAME: Final = "standard input"
 _RARELY: Final = 200_000
 """Allocations between two looks for rings of garbage."""
 
@@ -155,11 +154,10 @@ def _load(job: _Job, file: str | Path, terms: Terms) -> tuple[FileReport, Terms]
         options = replace(job.options, reopen=lambda: _reopened(path))
         while True:
             try:
-                with open_binary(path, empty_is_fine=job.empty_is_fine) as opened:
+                with open_binary(path, called=name, empty_is_fine=job.empty_is_fine) as opened:
                     if not opened.head:
-                        return FileReport(name or opened.name), terms
-                    named = opened if name is None else replace(opened, name=name, inner="")
-                    report, touched = _read(job, named, path, options, terms)
+                        return FileReport(opened.name), terms
+                    report, touched = _read(job, opened, path, options, terms)
                 break
             except StartAgain as again:
                 options = replace(options, how=again.how)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Final, cast
 from kg.errors import SourceError
 
 STDIN: Final = "-"
+STDIN_NAME: Final = "standard input"
 HEAD: Final = 8192
 """How many bytes are looked at to tell what a file is."""
 
@@ -55,21 +56,24 @@ class Opened:
 
 
 @contextmanager
-def open_binary(path: str | Path, *, empty_is_fine: bool = False) -> Iterator[Opened]:
+def open_binary(
+    path: str | Path, *, called: str | None = None, empty_is_fine: bool = False
+) -> Iterator[Opened]:
     """Open a file for reading, unpacking ``.gz`` and zip members.
 
     Args:
         path: A file; ``-`` for standard input; ``archive.zip/stakes.csv`` for one member
             of an archive that holds several.
+        called: How errors call it, where the path tells neither that nor the format.
         empty_is_fine: Whether a file without any content is let through.
 
     Raises:
         SourceError: It is not there, is a directory, is empty or is no text.
     """
-    name = str(path)
+    name = called or str(path)
     with ExitStack() as stack:
-        if name == STDIN:
-            raw, name, inner = cast("BinaryIO", sys.stdin.buffer), "standard input", ""
+        if str(path) == STDIN:
+            raw, name, inner = cast("BinaryIO", sys.stdin.buffer), STDIN_NAME, ""
         else:
             file, member = _on_disk(Path(path), name)
             try:
@@ -93,7 +97,7 @@ def open_binary(path: str | Path, *, empty_is_fine: bool = False) -> Iterator[Op
         _refuse_binary(head, name)
         if not head and not empty_is_fine:
             raise SourceError("is empty: there is nothing to read.", path=name)
-        yield Opened(stream, name, inner, head)
+        yield Opened(stream, name, "" if called else inner, head)
 
 
 class _Checked(io.RawIOBase):

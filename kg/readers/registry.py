@@ -139,7 +139,8 @@ def pick(path: str | PurePath, wanted: str | None = None, head: bytes = b"") -> 
         raise SourceError(
             "is in no format that kg reads.",
             path=str(path),
-            hint=f"Say which it is with --from: {', '.join(READERS)}.",
+            hint="Say which it is by the ending of its name, or with: kg load --from FORMAT."
+            f" Formats: {', '.join(READERS)}.",
         )
     return READERS[found]
 
