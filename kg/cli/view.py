@@ -68,23 +68,26 @@ def command(
         page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
     with output_to(output) as file:
         file.write(page)
-    settings().note(_said(output, shown))
+    settings().note(_said(output, shown, is_ours=graph.union))
     if show and str(output) != "-":
         import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
 
 
-def _said(output: Path, shown: Network) -> str:
+def _said(output: Path, shown: Network, *, is_ours: bool) -> str:
     counts = [_counted(len(shown.parties), "entity", "entities")]
     counts.append(_counted(len(shown.relationships), "relationship", "relationships"))
+    where = "a page" if str(output) == "-" else str(output)
+    if not shown.parties and not shown.left_out_private:
+        why = "holds none" if is_ours else "has none of kg's terms"
+        return f"Wrote {where} with 0 entities: this graph {why}."
     left = []
     if shown.left_out_private:
         left.append(_counted(shown.left_out_private, "private claim", "private claims"))
     if shown.left_out_parties:
         left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
     without = f" Left out: {' and '.join(left)}." if left else ""
-    where = "a page" if str(output) == "-" else str(output)
     return f"Wrote {where} with {' and '.join(counts)}.{without}"
 
 
