@@ -18,28 +18,34 @@ _BY_BASE: Final = {base: prefix for prefix, base in PREFIXES.items()}
 
 def turtle(blocks: Iterable[Block], seen: Seen) -> Iterator[str]:
     """Turtle: prefixes, then parties, records, claims, each node once."""
-    rank = b""
+    rank, between = b"", ""
     for number, block in enumerate(blocks):
         if not number:
-            yield from prefixes(seen)
+            yield from (head := [*prefixes(seen)])
+            between = "\n" if head else ""
         if block.rank != rank:
             rank = block.rank
-            yield f"\n# {HEADINGS[rank]}\n"
-        yield "\n" + _block(block, "")
+            yield f"{between}# {HEADINGS[rank]}\n"
+            between = "\n"
+        yield between + _block(block, "")
+        between = "\n"
 
 
 def trig(blocks: Iterable[Block], seen: Seen) -> Iterator[str]:
     """TriG: the same, graph by graph, the default graph first."""
-    graph = ""
+    graph = between = ""
     for number, block in enumerate(blocks):
         if not number:
-            yield from prefixes(seen)
+            yield from (head := [*prefixes(seen)])
+            between = "\n" if head else ""
         if block.graph != graph:
             if graph:
                 yield "}\n"
             graph = block.graph
-            yield f"\n{short(graph)} {{\n"
-        yield "\n" + _block(block, "  " if graph else "")
+            yield f"{between}{short(graph)} {{\n"
+            between = "\n"
+        yield between + _block(block, "  " if graph else "")
+        between = "\n"
     if graph:
         yield "}\n"
 

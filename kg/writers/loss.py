@@ -11,17 +11,19 @@ class Loss:
     """One kind of thing that is not in the export.
 
     Args:
-        what: What it is (``private claims``).
+        what: What they are (``private claims``).
         count: How many.
         why: Why it is not there.
+        one: What a single one is (``private claim``).
     """
 
     what: str
     count: int
     why: str
+    one: str
 
     def __str__(self) -> str:
-        return f"{self.count} {self.what}: {self.why}"
+        return f"{self.count} {self.one if self.count == 1 else self.what}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)

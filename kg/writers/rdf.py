@@ -79,10 +79,10 @@ def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
 def _hidden(hidden: public.Private) -> list[Loss]:
     why = "private; --with-private lets them out"
     return [
-        Loss(what, count, why)
-        for what, count in (
-            ("private sources", len(hidden.sources)),
-            ("private claims", len(hidden.claims)),
+        Loss(f"{one}s", count, why, one)
+        for one, count in (
+            ("private source", len(hidden.sources)),
+            ("private claim", len(hidden.claims)),
         )
         if count
     ]
@@ -94,5 +94,5 @@ def _nameless(graph: OpenGraph, store: LocalStore, syntax: str) -> list[Loss]:
 
     ours = {ONTOLOGY, RESOLVED, DECISIONS, *(source_graphs(store) if graph.union else ())}
     count = sum(1 for name in store.graphs() if name not in ours)
-    why = f"{syntax} has no named graphs, so their statements stand without them"
-    return [Loss("names of graphs", count, why)] if count else []
+    why = f"{syntax} has no named graphs, so statements stand without them"
+    return [Loss("names of graphs", count, why, "name of a graph")] if count else []

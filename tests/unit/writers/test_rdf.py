@@ -77,7 +77,7 @@ def test_a_flat_syntax_says_that_names_of_graphs_are_lost(tmp_path: Path) -> Non
     graph = opened(tmp_path, "id:a kg:owns id:b . ex:g { ex:a ex:p ex:b }", "x.trig")
     out = io.BytesIO()
     (loss,) = export(graph, "turtle", "all", out).losses
-    assert str(loss).startswith("1 names of graphs: turtle has no named graphs")
+    assert str(loss).startswith("1 name of a graph: turtle has no named graphs")
     assert export(graph, "trig", "all", out).losses == ()
 
 
