@@ -12,7 +12,7 @@ from kg.cli.cells import counted, safe_lines
 from kg.cli.drawing import Screen, draw_text
 from kg.cli.opening import written
 from kg.cli.options import TABLES, settings, shared
-from kg.cli.output import Result, emit
+from kg.cli.output import Result, chosen_format, emit
 from kg.errors import UnknownTerm, UsageError
 from kg.namespaces import curie
 
@@ -104,6 +104,8 @@ def _show(report: LoadReport) -> None:
     if _progress() is not None:
         click.echo(CLEAR_LINE, err=True, nl=False)
     rows = [(one.name, what, number) for one in report.files for what, number in one.counts.items()]
+    if not rows and report.refused and chosen_format(TABLES) in {"csv", "tsv", "markdown"}:
+        return
     data = [_as_json(one) for one in report.files]
     emit(Result(data, ("file", "what", "count"), rows, lambda on: _draw(report.files, on)))
 
