@@ -249,7 +249,8 @@ def _no_such(what: str, text: str, names: Iterable[tuple[str, str]]) -> UnknownN
     message = f'No {what} is called "{text}".'
     if close:
         message += f" Did you mean {_listed(close)}?"
-    return UnknownName(message, closest=close)
+    hint = "Look for a part of the name with: kg find TEXT" if what == "party" else None
+    return UnknownName(message, hint=None if close else hint, closest=close)
 
 
 def _listed(lines: list[str]) -> str:
