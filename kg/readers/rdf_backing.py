@@ -60,6 +60,14 @@ class Backing:
         """Whether a claim of the file is about this record."""
         return hash(("about", str(node))) in self._facts
 
+    def add_about_end(self, node: Subject, end: str) -> None:
+        """Takes in one end of a claim about a record; empty where the record tells it."""
+        self._facts.add(hash(("about", str(node), end)))
+
+    def is_about_end(self, node: Subject, end: str) -> bool:
+        """Whether a claim about this record has this end."""
+        return any(hash(("about", str(node), one)) in self._facts for one in (end, ""))
+
     # entities and edges
 
     def add_end(self, iri: str) -> None:
@@ -143,6 +151,8 @@ def backing(groups: Groups, terms: Terms) -> Backing:
             later.append(properties)
         else:
             take_in(known, node, kind, properties, terms)
+        if kind == rdf_nodes.CLAIM:
+            _ends(known, properties)
     for properties in later:  # they point at identifiers, which may come after them
         known.add_mention(properties)
     return known
@@ -201,6 +211,14 @@ def _claim(known: Backing, properties: Properties, terms: Terms) -> None:
             known.add_edges(firsts[0], edges_of(kind, properties, terms), second, terms)
         if not abouts:
             _computed(known, properties, terms)
+
+
+def _ends(known: Backing, properties: Properties) -> None:
+    for node in properties.get(_ABOUT, ()):
+        if isinstance(node, NamedNode | BlankNode):
+            for name in ("from", "to"):
+                for end in iris(properties, name) or [""]:  # left to the record
+                    known.add_about_end(node, end)
 
 
 def _computed(known: Backing, properties: Properties, terms: Terms) -> None:

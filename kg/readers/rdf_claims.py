@@ -20,6 +20,7 @@ Properties = Mapping[str, list[Term]]
 
 _ABOUT: Final = KG + "about"
 _ONE_END: Final = frozenset({KG + "Figure", KG + "Attribute"})
+_RECORDS: Final = frozenset(KG + name for name in RECORD_TYPES)
 _KEYS: Final = ("predicate", "measure", "period", "attribute", "shareClass", "roleKind")
 """Parts of a key that a claim may leave to its record."""
 
@@ -95,6 +96,24 @@ def fill(properties: dict[str, list[Term]], record: Properties) -> None:
         # a denial of the role itself names no kind of it
         if name in form.key and record.get(KG + name) and not (denied and name == "roleKind"):
             properties.setdefault(KG + name, record[KG + name])
+
+
+def check_ends(
+    iri: str, properties: Properties, about: Subject, record: Properties, known: Backing
+) -> None:
+    """Some claim about a record is between the ends that it states; a merge may have moved them.
+
+    Raises:
+        SourceError: None is: what the record says would be lost.
+    """
+    said = {*iris(properties, "from"), *iris(properties, "to")}
+    for kind in rdf_nodes.types(record) & set(iris(properties, "recordType")) & _RECORDS:
+        form = RECORD_TYPES[kind.removeprefix(KG)]
+        ends = [end for name in (form.source, form.target) if name for end in iris(record, name)]
+        moved = any(end in known.merged for end in (*said, *ends))
+        if not moved and not all(known.is_about_end(about, end) for end in ends):
+            both = " and ".join(" to ".join(map(curie, one)) for one in (sorted(said), ends))
+            raise SourceError(f"{curie(iri)}: it and its record name different ends: {both}")
 
 
 # Private functions

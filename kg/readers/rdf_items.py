@@ -125,6 +125,9 @@ class Items:
         if about is not None:
             if self._known.is_record(about) and rdf_claims.lacks_ends(properties):
                 rdf_claims.fill(properties, rdf_nodes.said(self._look_up(about)))
+            elif self._known.is_record(about) and self.plain:  # else records are not held
+                record = rdf_nodes.said(self._look_up(about))
+                rdf_claims.check_ends(iri, properties, about, record, self._known)
             properties[_ABOUT] = [about] if isinstance(about, NamedNode) else []
         claim = mapping.identified(mapping.read_claim(iri, properties, self._terms), self._terms)
         mapping.check_key(claim)

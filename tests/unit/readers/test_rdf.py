@@ -230,3 +230,18 @@ def test_a_suggested_record_that_was_exported_is_no_more_than_suggested() -> Non
     )
     claim = only(items, Claim)
     assert (claim.modality, claim.fields["predicate"]) == ("suggested", (KG + "distancingFrom",))
+
+
+def test_a_record_with_ends_that_no_claim_about_it_has_is_refused() -> None:
+    claim = (
+        "id:c a kg:Claim ; kg:about id:r ; kg:recordType kg:Stake ; kg:modality kg:stated ;"
+        " kg:from id:a ; kg:to id:b ."
+    )
+    other = "id:r a kg:Stake ; kg:holder id:x ; kg:issuer id:y ."
+    _, problems = read(f"{other} {claim}")
+    message = "id:c: it and its record name different ends: id:a to id:b and id:x to id:y"
+    assert [one.bare for one in problems] == [message]
+    moved = "id:a kg:mergedInto id:x . id:b kg:mergedInto id:y ."
+    assert read(f"{other} {claim} {moved}")[1] == []
+    same = "id:r a kg:Stake ; kg:holder id:a ; kg:issuer id:b ."
+    assert read(f"{same} {claim}")[1] == []
