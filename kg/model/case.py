@@ -252,9 +252,7 @@ class Case:
         ]
         begun = day
         while (
-            earlier
-            and earlier[-1].until >= begun
-            and earlier[-1].situation.fields == situation.fields
+            earlier and earlier[-1].until >= begun and not _differ(earlier[-1].situation, situation)
         ):
             begun = earlier.pop().first
         if not earlier:
@@ -268,3 +266,15 @@ class Case:
         if dates:
             return min(dates, key=lambda when: (when.last - when.first, when.text))
         return When.of_day(begun)
+
+
+def _differ(before: Situation, after: Situation) -> bool:
+    """Whether a value has changed; one that is not known before has not."""
+    return any(
+        _contents(before.outcomes[name]) != _contents(after.outcomes[name])
+        for name in before.outcomes.keys() & after.outcomes.keys()
+    )
+
+
+def _contents(outcome: Outcome) -> list[object]:
+    return [value.content for value in outcome.values]
