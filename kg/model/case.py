@@ -101,24 +101,27 @@ class Case:
             base = [
                 one
                 for one in self.present
-                if one.claim.modality in modalities and not self.overruled(one)
+                if one.claim.modality in modalities and not self._always_overruled(one)
             ]
             if base:
                 return base
         return self.present
 
-    def overruled(self, one: Holding) -> bool:
-        """Whether an accepted denial denies this claim altogether."""
+    def overrulers(self, one: Holding, among: Iterable[Holding]) -> list[Holding]:
+        """The accepted denials that deny a claim altogether, of those that hold with it."""
         accepted = self.verdicts.accepted
-        if not accepted or one.claim.iri in accepted:
-            return False
-        return any(
-            other.claim.modality == "denied"
+        if not accepted or one.claim.modality == "denied" or one.claim.iri in accepted:
+            return []
+        return [
+            other
+            for other in among
+            if other.claim.modality == "denied"
             and other.claim.iri in accepted
             and None in denied_fields(other, one)
-            for other in self.present
-            if one.claim.modality != "denied"
-        )
+        ]
+
+    def _always_overruled(self, one: Holding) -> bool:
+        return one.only_within(self.overrulers(one, self.present))
 
     def situation(self, day: int) -> Situation | None:
         """What stands on a day, or None where no claim holds."""
@@ -128,11 +131,11 @@ class Case:
         court = Court(day, self.who, self.verdicts, self.words)
         outcomes = self._outcomes(present, court)
         differing = disputes(
-            [one for one in present if not self.overruled(one)], outcomes, self.verdicts
+            [one for one in present if not self.overrulers(one, present)], outcomes, self.verdicts
         )
         differing.extend(self._exceeded(day, outcomes, differing))
         values = [value for outcome in outcomes.values() for value in outcome.values]
-        counting = [one for one in present if not self.overruled(one)]
+        counting = [one for one in present if not self.overrulers(one, present)]
         modality = min((one.claim.modality for one in counting), key=MODALITIES.index)
         return Situation(
             fields=as_terms(values),
@@ -148,7 +151,9 @@ class Case:
     def _outcomes(self, present: Sequence[Holding], court: Court) -> dict[str, Outcome]:
         accepted = self.verdicts.accepted
         positive = [
-            one for one in present if one.claim.modality != "denied" and not self.overruled(one)
+            one
+            for one in present
+            if one.claim.modality != "denied" and not self.overrulers(one, present)
         ]
         firm = [
             one for one in positive if one.claim.modality in STRONG or one.claim.iri in accepted

@@ -52,6 +52,13 @@ class Holding:
         """Whether it surely holds on a day."""
         return _within(self.surely, day)
 
+    def only_within(self, others: Iterable[Holding]) -> bool:
+        """Whether one of the others perhaps holds on every day that this one perhaps does."""
+        days = _union(stretch for other in others for stretch in other.perhaps)
+        return bool(days) and all(
+            any(first <= mine and until <= end for first, end in days) for mine, until in self.perhaps
+        )
+
     def meets(self, other: Holding) -> bool:
         """Whether there is a day on which both surely hold."""
         return any(a < d and c < b for a, b in self.surely for c, d in other.surely)
