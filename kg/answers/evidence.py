@@ -27,18 +27,10 @@ _UNKNOWN_TYPE: Final = "Entity"
 
 
 class Evidence:
-    """Reads rows from one graph.
+    """Reads rows from one graph."""
 
-    Args:
-        graph: Where to read.
-        with_private: Whether private claims and sources count.
-    """
-
-    def __init__(self, graph: OpenGraph, *, with_private: bool = True) -> None:
+    def __init__(self, graph: OpenGraph) -> None:
         self.graph = graph
-        self.with_private = with_private
-        self.left_out: set[str] = set()
-        """The private claims that were met and left out."""
         self._parties: dict[str, PartyRow] = {}
         self._sources: dict[str, Source | None] = {}
 
@@ -49,49 +41,19 @@ class Evidence:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """The sources that count, by IRI."""
-        found = {one.iri: one for one in listing.sources(self.graph)}
-        if self.with_private:
-            return found
-        return {iri: one for iri, one in found.items() if not one.private}
+        """The sources, by IRI."""
+        return {one.iri: one for one in listing.sources(self.graph)}
 
     @cached_property
     def who(self) -> Provenance:
-        """The sources that count, with who copies whom."""
+        """The sources, with who copies whom."""
         return Provenance(self.sources.values())
-
-    def entity(self, iri: str) -> read.Entity | None:
-        """An entity as the sources that count describe it."""
-        found = read.entity(self.graph, iri)
-        if found is None or not self._hidden:
-            return found
-        from kg.answers.public import public_entity
-
-        return public_entity(self.graph, found, self._hidden, self.who)
-
-    def record(self, iri: str) -> tuple[read.Record, list[Claim]] | None:
-        """A record as the claims that count make it, with these claims."""
-        found = read.record(self.graph, iri)
-        if found is None:
-            return None
-        claims = read.claims_about(self.graph, iri)
-        if self.with_private:
-            return found, claims
-        from kg.answers.public import public_record
-
-        public = [one for one in claims if not self.is_private(one)]
-        self.left_out.update(one.iri for one in claims if self.is_private(one))
-        classes = [self.claims(one) for one in self.classes(found)]
-        if len(public) < len(claims) or self._hides_any(self.classes(found)):
-            remade = public_record(self.graph, found, public, classes, self.who, self.verdicts)
-            return (remade, public) if remade is not None else None
-        return found, claims
 
     def party(self, iri: str) -> PartyRow:
         """An entity's row; of one that the graph only names, the end of its IRI."""
         row = self._parties.get(iri)
         if row is None:
-            entity = self.entity(iri)
+            entity = read.entity(self.graph, iri)
             if entity is None:
                 row = PartyRow(iri, bare(iri), _UNKNOWN_TYPE)
             else:
@@ -104,16 +66,6 @@ class Evidence:
         if iri not in self._sources:
             self._sources[iri] = read.source(self.graph, iri)
         return self._sources[iri]
-
-    def is_private(self, claim: Claim) -> bool:
-        """Whether a claim, or the source that makes it, must not leave by a page or an export."""
-        source = self.source(claim.source)
-        return claim.private or (source is not None and source.private)
-
-    def claims(self, record_iri: str) -> list[Claim]:
-        """The claims behind a record that count."""
-        found = read.claims_about(self.graph, record_iri)
-        return found if self.with_private else [one for one in found if not self.is_private(one)]
 
     def claim_row(self, claim: Claim, record_iri: str | None = None) -> ClaimRow:
         """A claim as it is shown, beside the record it is about now."""
@@ -150,7 +102,7 @@ class Evidence:
     ) -> RecordRow:
         """A record with its claims and, where it is disputed (and if asked for), what differs."""
         if claims is None:
-            claims = self.claims(record.iri)
+            claims = read.claims_about(self.graph, record.iri)
         rows = {claim.iri: self.claim_row(claim, record.iri) for claim in claims}
         differing: tuple[FieldDispute, ...] = ()
         if disputes and record.status == "disputed":
@@ -188,7 +140,8 @@ class Evidence:
             self.who,
             self.verdicts,
             Words(self.graph.terms),
-            classes=[self.claims(one) for one in self.classes(record)],
+            as_of=self.graph.moment.as_of,
+            classes=[read.claims_about(self.graph, one) for one in self.classes(record)],
         )
 
     def classes(self, record: read.Record) -> list[str]:
@@ -217,19 +170,6 @@ class Evidence:
             for dispute in found
         )
 
-    @cached_property
-    def _hidden(self) -> frozenset[str]:
-        if self.with_private:
-            return frozenset()
-        return frozenset(one.iri for one in listing.sources(self.graph) if one.private)
-
-    def _hides_any(self, records: Iterable[str]) -> bool:
-        return any(
-            self.is_private(claim)
-            for iri in records
-            for claim in read.claims_about(self.graph, iri)
-        )
-
     def source_row(self, source: Source) -> SourceRow:
         """A source with how many claims of it the graph holds."""
         return SourceRow(
@@ -239,7 +179,7 @@ class Evidence:
             published=_text(source.published),
             license=source.license,
             url=source.url,
-            claims=listing.count_claims(self.graph, source.iri, with_private=self.with_private),
+            claims=listing.count_claims(self.graph, source.iri),
             private=source.private,
         )
 

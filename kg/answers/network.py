@@ -11,33 +11,24 @@ from kg.graph import listing, read
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
-    from kg.model.claim import Claim
 
 
-def network(
-    graph: OpenGraph,
-    parties: Sequence[str] = (),
-    depth: int | None = 1,
-    *,
-    with_private: bool = False,
-) -> Network:
+def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1) -> Network:
     """Entities and records with all their claims, ready to be drawn.
 
-    Private sources and claims, and what they alone know, are left out and counted.
-
     Args:
-        graph: Where to read.
+        graph: Where to read; at a moment, what does not count then is not in it.
         parties: IRIs of entities: only what lies around them; none means everything.
         depth: How many steps around them; None for all that is connected.
-        with_private: Whether private sources and claims are in it.
     """
-    evidence = Evidence(graph, with_private=with_private)
+    evidence = Evidence(graph)
     if parties:
-        records = _around(evidence, parties, depth)
+        records = _around(graph, parties, depth)
     else:
-        records = (evidence.record(iri) for iri in listing.records(graph))
-    rows = [evidence.record_row(*one) for one in records if one is not None]
-    known = _entities(evidence, rows, parties)
+        found = (read.record(graph, iri) for iri in listing.records(graph))
+        records = [one for one in found if one is not None]
+    rows = [evidence.record_row(one) for one in records]
+    known = _entities(graph, rows, parties)
     standing = read.entities(graph)
     left_out = len(standing) - len(known) if parties else 0
     cited = {claim.source for row in rows for claim in row.claims}
@@ -54,7 +45,7 @@ def network(
             for iri, one in known.items()
             if one and one.identifiers
         },
-        left_out_private=len(evidence.left_out),
+        left_out_private=len(graph.left_out.private.claims),
         left_out_parties=left_out,
     )
 
@@ -62,35 +53,30 @@ def network(
 # Private functions
 
 
-def _around(
-    evidence: Evidence, parties: Iterable[str], depth: int | None
-) -> Iterable[tuple[read.Record, list[Claim]] | None]:
+def _around(graph: OpenGraph, parties: Iterable[str], depth: int | None) -> list[read.Record]:
     """The records that are met within some steps of some parties, by IRI."""
-    found: dict[str, tuple[read.Record, list[Claim]] | None] = {}
+    found: dict[str, read.Record] = {}
     seen: set[str] = set()
     ring = sorted(set(parties))
     step = 0
     while ring and (depth is None or step < depth):
         seen.update(ring)
         met: set[str] = set()
-        for iri in (one for party in ring for one in read.record_iris_of(evidence.graph, party)):
-            if iri not in found:
-                found[iri] = evidence.record(iri)
-            counted = found[iri]
-            if counted is not None:
-                met.update(end for end in (counted[0].source, counted[0].target) if end)
+        for record in (one for party in ring for one in read.records_of(graph, party)):
+            found[record.iri] = record
+            met.update(end for end in (record.source, record.target) if end)
         ring = sorted(met - seen)
         step += 1
     return [found[iri] for iri in sorted(found)]
 
 
 def _entities(
-    evidence: Evidence, rows: Iterable[RecordRow], parties: Sequence[str]
+    graph: OpenGraph, rows: Iterable[RecordRow], parties: Sequence[str]
 ) -> dict[str, read.Entity | None]:
     """The entities that are shown: every record's ends, and who was asked for (or everyone)."""
     ends = {end.iri for row in rows for end in (row.source, row.target) if end is not None}
-    asked = set(parties) if parties else set(read.entities(evidence.graph))
-    found = {iri: evidence.entity(iri) for iri in sorted(ends | asked)}
+    asked = set(parties) if parties else set(read.entities(graph))
+    found = {iri: read.entity(graph, iri) for iri in sorted(ends | asked)}
     return {iri: one for iri, one in found.items() if one is not None or iri in ends}
 
 

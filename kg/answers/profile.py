@@ -84,7 +84,7 @@ def record_view(graph: OpenGraph, iri: str) -> RecordView:
     if record is None:
         raise UnknownName(f"There is no record {curie(iri)}.")
     evidence = Evidence(graph)
-    claims = evidence.claims(iri)
+    claims = read.claims_about(graph, iri)
     resolution = evidence.resolution(record, claims)
     outcomes = resolution.situation.outcomes if resolution is not None else {}
     steps = {field: outcome.decided_by for field, outcome in sorted(outcomes.items())}

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.files import output_to
 from kg.cli.opening import opened
-from kg.cli.options import settings, shared
+from kg.cli.options import clocked, settings, shared
 
 if TYPE_CHECKING:
     from kg.answers.rows import Network
@@ -44,6 +44,7 @@ THEMES = ("auto", "light", "dark")
 )
 @click.option("--with-private", is_flag=True, help="Keep what is private; the page says so.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@clocked
 @shared(formats=None)
 def command(
     names: tuple[str, ...],
@@ -62,9 +63,9 @@ def command(
     from kg.graph.find import resolve_name
     from kg.view.page import render_page
 
-    with opened() as graph:
+    with opened(with_private=with_private) as graph:
         parties = [resolve_name(graph, name) for name in names]
-        shown = network(graph, parties, depth, with_private=with_private)
+        shown = network(graph, parties, depth)
         page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
     with output_to(output) as file:
         file.write(page)
