@@ -3,6 +3,7 @@
 KgError                 one clear sentence, and what to try (hint)
 ├── SourceError         a file's content is wrong: which file, which line
 ├── UnknownName         a name that nothing in the graph has, with the nearest ones
+│   └── NothingThen     a name that nothing has at the moment asked, but something has today
 ├── AmbiguousName       a name that several entities have
 ├── UnknownTerm         a term, relation, saved query or format that is not known
 ├── QueryError          a query that cannot run: syntax, a refused form, a missing parameter
@@ -67,6 +68,10 @@ class UnknownName(KgError):
     ) -> None:
         super().__init__(message, hint=hint)
         self.closest = tuple(closest)
+
+
+class NothingThen(UnknownName):
+    """What is asked for is in the graph, but not on the day or by the sources asked."""
 
 
 class AmbiguousName(KgError):

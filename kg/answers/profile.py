@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.answers.evidence import Evidence
 from kg.answers.rows import Direction, RecordRow
 from kg.answers.views import ClaimView, Profile, RecordView, Relationship, SourceView
-from kg.errors import UnknownName
+from kg.errors import NothingThen, UnknownName
 from kg.graph import find, listing, read
 from kg.namespaces import curie
 
@@ -50,7 +50,7 @@ def profile(graph: OpenGraph, iri: str, *, disputes: bool = True) -> Profile:
     """The profile of the entity of this IRI; its records tell what differs, if asked for."""
     entity = read.entity(graph, iri)
     if entity is None:
-        raise UnknownName(f"Nothing is said of {curie(iri)}.")
+        raise _absent(graph, "entity", iri)
     evidence = Evidence(graph)
     records = [evidence.record_row(one, disputes=disputes) for one in read.records_of(graph, iri)]
     attributes = [row for row in records if row.type == "Attribute"]
@@ -71,7 +71,7 @@ def claim_view(graph: OpenGraph, iri: str) -> ClaimView:
     """The claim of this IRI."""
     claim = read.claim(graph, iri)
     if claim is None:
-        raise UnknownName(f"There is no claim {curie(iri)}.")
+        raise _absent(graph, "claim", iri)
     evidence = Evidence(graph)
     record = read.record(graph, read.record_of_claim(graph, claim))
     row = evidence.record_row(record) if record is not None else None
@@ -82,7 +82,7 @@ def record_view(graph: OpenGraph, iri: str) -> RecordView:
     """The record of this IRI, with what stands and why."""
     record = read.record(graph, iri)
     if record is None:
-        raise UnknownName(f"There is no record {curie(iri)}.")
+        raise _absent(graph, "record", iri)
     evidence = Evidence(graph)
     claims = read.claims_about(graph, iri)
     resolution = evidence.resolution(record, claims)
@@ -95,7 +95,7 @@ def source_view(graph: OpenGraph, iri: str) -> SourceView:
     """The source of this IRI, with its claims in the order of its text."""
     source = read.source(graph, iri)
     if source is None:
-        raise UnknownName(f"There is no source {curie(iri)}.")
+        raise _absent(graph, "source", iri)
     evidence = Evidence(graph)
     found = (read.claim(graph, one) for one in listing.claims_of_source(graph, iri))
     claims = sorted((one for one in found if one is not None), key=read.claim_order)
@@ -105,6 +105,21 @@ def source_view(graph: OpenGraph, iri: str) -> SourceView:
 
 
 # Private functions
+
+
+def _absent(graph: OpenGraph, what: str, iri: str) -> UnknownName:
+    """What to say of something that is not there: at all, or by the clocks that were asked."""
+    whole = graph.whole
+    if whole is None:
+        return UnknownName(f"There is no {what} {curie(iri)}.")
+    name = curie(iri)
+    if what == "entity":
+        name = read.name_of(whole, iri)
+    elif what == "record" and (record := read.record(whole, iri)) is not None:
+        from kg.answers.wording import sentence
+
+        name = f'"{sentence(Evidence(whole).record_row(record, disputes=False), whole.terms)}"'
+    return NothingThen(f"{graph.moment.words}, nothing is known of {name}.")
 
 
 def _seen_from(iri: str, row: RecordRow) -> Relationship:

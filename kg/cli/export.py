@@ -9,7 +9,7 @@ import click
 
 from kg.cli.files import output_to
 from kg.cli.opening import opened
-from kg.cli.options import settings, shared
+from kg.cli.options import clocked, settings, shared
 
 if TYPE_CHECKING:
     from kg.writers.loss import LossReport
@@ -39,6 +39,7 @@ LAYERS = ("all", "resolved", "claims")
     type=click.Path(path_type=Path),
     help="Write what is left out, and why, as JSON.",
 )
+@clocked
 @shared(formats=None)
 def command(
     form: str, output: Path | None, layer: str, with_private: bool, loss: Path | None
@@ -51,8 +52,8 @@ def command(
     from kg.writers.rdf import LAYERS, export
 
     chosen = next(one for one in LAYERS if one == layer)
-    with opened() as graph, output_to(output) as file:
-        report = export(graph, form, chosen, file, with_private=with_private)
+    with opened(with_private=with_private, told=False) as graph, output_to(output) as file:
+        report = export(graph, form, chosen, file)
     if loss is not None:
         with output_to(loss) as file:
             file.write((as_json(report.as_json()) + "\n").encode())

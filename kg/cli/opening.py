@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.cli.options import settings
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.graph.moment import Moment
     from kg.store.generations import Writing
 
 SHIPPED = "This is the graph that ships with kg (read-only). Make your own with: kg init"
@@ -24,12 +25,18 @@ def named() -> tuple[str, ...]:
 
 
 @contextmanager
-def opened(*, notice: bool = True, endpoints: bool = False) -> Iterator[OpenGraph]:
-    """The graph to read, closed at the end; says so where it is the one that ships with kg.
+def opened(
+    *, notice: bool = True, endpoints: bool = False, with_private: bool = True, told: bool = True
+) -> Iterator[OpenGraph]:
+    """The graph to read, at the moment that the options name, closed at the end.
+
+    Says so where it is the one that ships with kg, and what does not count at the moment.
 
     Args:
         notice: Whether the shipped graph is worth a word.
         endpoints: Whether the command can ask a SPARQL endpoint.
+        with_private: Whether private sources and claims count.
+        told: Whether to say what does not count by the clocks.
 
     Raises:
         KgError: The graph is an endpoint, and the command cannot ask one.
@@ -46,7 +53,20 @@ def opened(*, notice: bool = True, endpoints: bool = False) -> Iterator[OpenGrap
             settings().note(SHIPPED)
         if settings().verbose:
             settings().note(f"Graph: {graph.where} ({graph.kind}).")
-        yield graph
+        moment = _moment(with_private=with_private)
+        if moment is None:
+            yield graph
+            return
+        from kg.graph.rewind import at
+
+        then = at(graph, moment)
+        if told:
+            for line in _left_out(then):
+                settings().note(line)
+        try:
+            yield then
+        finally:
+            then.close()
 
 
 @contextmanager
@@ -56,3 +76,39 @@ def written() -> Iterator[tuple[Writing, OpenGraph]]:
 
     with open_for_writing(named()) as work:
         yield work, OpenGraph(work.store, "store", "the store")
+
+
+def _moment(*, with_private: bool) -> Moment | None:
+    """The moment that the options name; None for the graph as it stands."""
+    asked = settings()
+    if asked.as_of is None and asked.until is None and asked.undated is None and with_private:
+        return None
+    from kg.graph.moment import Moment
+
+    if asked.undated is not None and asked.as_of is None and asked.until is None:
+        raise UsageError("--undated goes with --as-of or --published-until.")
+    return Moment(
+        asked.as_of,
+        asked.until,
+        undated_records=asked.as_of is None or asked.undated != "out",
+        undated_sources=asked.undated == "in",
+        with_private=with_private,
+    )
+
+
+def _left_out(graph: OpenGraph) -> Iterator[str]:
+    """What does not count by the clocks; what is private, each command says itself."""
+    left = graph.left_out
+    if left.later:
+        yield f"Left out: {_counted(left.later)} published after {graph.moment.until}."
+    if left.undated:
+        yield (
+            f"Left out: {_counted(left.undated)} that nobody dated"
+            " (--undated in lets what has no date count)."
+        )
+    if not graph.union and graph.moment.as_of is not None:
+        yield "Nothing in this graph is a record of kg's, so a day makes no difference to it."
+
+
+def _counted(sources: Sequence[str]) -> str:
+    return f"{len(sources)} source{'' if len(sources) == 1 else 's'}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kg.model.when import When
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +29,9 @@ class Settings:
         format: The format asked for; None: a table on a terminal, CSV in a pipe.
         quiet: Whether only data and errors are printed.
         verbose: Whether more is said on standard error.
+        as_of: The day that is asked; None: the latest.
+        until: By when a source was there to be read; None: all sources.
+        undated: Whether what has no date is in or out; None: records in, sources out.
     """
 
     def __init__(self) -> None:
@@ -33,6 +39,9 @@ class Settings:
         self.format: str | None = None
         self.quiet = False
         self.verbose = False
+        self.as_of: When | None = None
+        self.until: When | None = None
+        self.undated: str | None = None
 
     def note(self, text: str) -> None:
         """Say something beside the data, unless ``--quiet``."""
@@ -76,6 +85,27 @@ def shared(formats: Sequence[str] | None = FORMATS) -> Callable[[F], F]:
     return decorate
 
 
+def clocked(function: F) -> F:
+    """Give a command the two clocks: what was so on a day, by the sources until a day."""
+    options = [
+        click.option(
+            "--as-of", metavar="DATE", expose_value=False, callback=_as_of,
+            help="What was so on that day: 2019, 2025-06 (its last day) or 2025-06-13.",
+        ),
+        click.option(
+            "--published-until", metavar="DATE", expose_value=False, callback=_until,
+            help="Only by sources published by then.",
+        ),
+        click.option(
+            "--undated", type=click.Choice(["in", "out"]), expose_value=False, callback=_undated,
+            help="Whether what has no date counts.  [default: records in, sources out]",
+        ),
+    ]  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 def settings(ctx: click.Context | None = None) -> Settings:
     """The settings of the running command."""
     found: Settings = (ctx or click.get_current_context()).find_root().ensure_object(Settings)
@@ -97,3 +127,26 @@ def _quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def _verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     settings(ctx).verbose |= value
+
+
+def _as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        settings(ctx).as_of = _date(ctx, param, value)
+
+
+def _until(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        settings(ctx).until = _date(ctx, param, value)
+
+
+def _undated(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    settings(ctx).undated = value
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str) -> When:
+    from kg.model.when import When
+
+    try:
+        return When.parse(value.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", ctx, param) from None

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.drawing import Screen, draw_text
 from kg.cli.opening import opened
-from kg.cli.options import TABLES, settings, shared
+from kg.cli.options import TABLES, clocked, settings, shared
 from kg.cli.output import Result, emit
 from kg.namespaces import curie
 
@@ -31,6 +31,7 @@ HEDGED = frozenset({"suggested", "expected"})
     metavar="CATEGORY",
     help="Only over ownership, influence, business or tension; as often as wanted.",
 )
+@clocked
 @shared(TABLES)
 def command(start: str, goal: str, every: bool, via: tuple[str, ...]) -> None:
     """Show how two parties are connected."""

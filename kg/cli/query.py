@@ -13,7 +13,7 @@ import click
 
 from kg.cli.cells import safe_lines
 from kg.cli.opening import opened
-from kg.cli.options import FORMATS, shared
+from kg.cli.options import FORMATS, clocked, shared
 from kg.cli.output import write
 from kg.cli.stopping import stoppable
 from kg.errors import SourceError, UsageError
@@ -89,6 +89,7 @@ def _size(ctx: click.Context, param: click.Parameter, given: str | None) -> int 
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE call other endpoints.")
 @click.option("--explain", is_flag=True, help="Print the query as it is sent; do not run it.")
+@clocked
 @shared(FORMATS)
 def command(
     text: str | None,

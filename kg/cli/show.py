@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.opening import opened
-from kg.cli.options import TABLES, shared
+from kg.cli.options import TABLES, clocked, settings, shared
 from kg.cli.output import Result, emit
+from kg.errors import NothingThen
 
 if TYPE_CHECKING:
     from kg.answers.profile import Shown
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @click.option("--quotes", is_flag=True, help="Print the words behind each relationship.")
+@clocked
 @shared(TABLES)
 def command(name: tuple[str, ...], quotes: bool) -> None:
     """Show an entity, a claim, a record or a source.
@@ -28,7 +30,14 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
     from kg.answers.profile import show
 
     with opened() as graph:
-        emit(_result(show(graph, " ".join(name), disputes=False), graph.terms, quotes=quotes))
+        try:
+            shown = show(graph, " ".join(name), disputes=False)
+        except NothingThen as error:
+            settings().note(error.message)
+            if settings().format in {"json", "jsonl"}:
+                emit(Result(None, (), []))
+            return
+        emit(_result(shown, graph.terms, quotes=quotes))
 
 
 def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:

@@ -20,6 +20,7 @@ from kg.model.decision import verdicts
 from kg.model.keys import Key
 from kg.model.provenance import Provenance
 from kg.model.source import Source
+from kg.model.when import When
 from kg.namespaces import KG, RESOLVED
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.terms import Terms
@@ -38,7 +39,14 @@ _SOURCE: Final = NamedNode(KG + "source")
 _BASED_ON: Final = NamedNode(KG + "basedOn")
 
 
-def refresh(store: LocalStore, terms: Terms, touched: Touched) -> None:
+def refresh(
+    store: LocalStore,
+    terms: Terms,
+    touched: Touched,
+    *,
+    as_of: When | None = None,
+    undated: bool = True,
+) -> None:
     """Resolves again what was touched, and writes what has changed by it.
 
     Args:
@@ -46,24 +54,30 @@ def refresh(store: LocalStore, terms: Terms, touched: Touched) -> None:
             shall be.
         terms: The ontology, with the graph's own relations.
         touched: What has come, gone or changed.
+        as_of: The day to resolve for; the latest if not given.
+        undated: Whether records without any date are there.
     """
     if touched.everything or len(touched.claims) > max(_MANY, len(store) // _PART):
-        rebuild(store, terms, touched.gathered)
+        rebuild(store, terms, touched.gathered, as_of=as_of, undated=undated)
     elif touched:
-        _Refresh(store, terms).run(touched)
+        _Refresh(store, terms, as_of, undated=undated).run(touched)
 
 
 class _Refresh:
     """One refreshing of the resolved layer."""
 
-    def __init__(self, store: LocalStore, terms: Terms) -> None:
+    def __init__(
+        self, store: LocalStore, terms: Terms, as_of: When | None, *, undated: bool
+    ) -> None:
         self.store = store
         self.terms = terms
         words = Words(terms)
         self.decisions = statements.decisions(store)
         self.who = Provenance(self._sources())
         self.standing = Standing(store, self.decisions, self.who, words)
-        self.rule = Rule(self.who, verdicts(self.decisions), terms, words, self.standing.standing)
+        self.rule = Rule(
+            self.who, verdicts(self.decisions), terms, words, self.standing.standing, as_of, undated
+        )
 
     def run(self, touched: Touched) -> None:
         parties, moved = self.standing.classes_of(touched)

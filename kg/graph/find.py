@@ -44,6 +44,8 @@ class Found(NamedTuple):
 def resolve_name(graph: OpenGraph, text: str) -> str:
     """The IRI of the entity that a person means.
 
+    A name that nobody used by then still names what it does today.
+
     Args:
         graph: Where to look.
         text: A name or alias (case-blind), an identifier (``XI-LEI:…``), a prefixed name
@@ -54,9 +56,11 @@ def resolve_name(graph: OpenGraph, text: str) -> str:
         AmbiguousName: Several entities are.
     """
     found = _entities(graph, text)
-    if not found:
-        raise _unknown(graph, text)
-    return _only(graph, text, found)
+    if found:
+        return _only(graph, text, found)
+    if graph.whole is not None:
+        return resolve_name(graph.whole, text)
+    raise _unknown(graph, text)
 
 
 def resolve_any(graph: OpenGraph, text: str) -> Found:
@@ -74,6 +78,8 @@ def resolve_any(graph: OpenGraph, text: str) -> Found:
         return Found("entity", _only(graph, text, entities))
     if titled := _titled(graph, text):
         return Found("source", _only(graph, text, titled))
+    if graph.whole is not None:
+        return resolve_any(graph.whole, text)
     if _HASH.match(text.strip().lower()):
         return Found("claim", resolve_claim(graph, text))
     raise _unknown(graph, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from kg.errors import ReadOnly, SourceError, UsageError
 from kg.graph import ontology
+from kg.graph.moment import LeftOut, Moment
 from kg.store import generations
 from kg.store.local import LocalStore
 
@@ -40,6 +41,9 @@ class OpenGraph:
         union: Whether queries see all graphs as one; False for RDF that is none of ours,
             which is queried exactly as it stands.
         folder: Where its store lies.
+        moment: By which clocks it is looked at.
+        left_out: What does not count by them.
+        whole: The graph by no clock, in which names are known that nobody used by then.
     """
 
     store: LocalStore
@@ -48,6 +52,9 @@ class OpenGraph:
     writable: bool = False
     union: bool = True
     folder: Path | None = None
+    moment: Moment = field(default_factory=Moment)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    whole: OpenGraph | None = None
 
     @cached_property
     def terms(self) -> Terms:

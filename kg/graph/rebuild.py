@@ -25,6 +25,7 @@ from kg.model.identifier import Identifier
 from kg.model.keys import Key
 from kg.model.provenance import Provenance
 from kg.model.source import Mention
+from kg.model.when import When
 from kg.namespaces import ID, RESOLVED
 from kg.rdf import mapping
 from kg.rdf.nodes import NamedNode, Quad
@@ -32,13 +33,22 @@ from kg.rdf.terms import Terms
 from kg.store.local import LocalStore
 
 
-def rebuild(store: LocalStore, terms: Terms, gathered: Gathered | None = None) -> None:
+def rebuild(
+    store: LocalStore,
+    terms: Terms,
+    gathered: Gathered | None = None,
+    *,
+    as_of: When | None = None,
+    undated: bool = True,
+) -> None:
     """Drops the resolved layer and makes it anew from all claims, mentions and decisions.
 
     Args:
         store: Open for writing.
         terms: The ontology, with the graph's own relations.
         gathered: All that the store says, where that is at hand; else it is read back.
+        as_of: The day to resolve for; the latest if not given.
+        undated: Whether records without any date are there.
     """
     graphs = statements.source_graphs(store)
     sources = [one for one in (statements.source(store, iri) for iri in graphs) if one]
@@ -55,6 +65,8 @@ def rebuild(store: LocalStore, terms: Terms, gathered: Gathered | None = None) -
         terms,
         Words(terms),
         lambda iri: stands.get(iri, iri),
+        as_of,
+        undated,
     )
     with closing(gathered), tempfile.TemporaryDirectory(prefix="kg-") as folder:
         path = Path(folder) / "resolved.nq"

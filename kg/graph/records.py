@@ -41,6 +41,8 @@ class Rule:
     words: Words
     standing: Callable[[str], str]
     as_of: When | None = None
+    undated: bool = True
+    """Whether records without any date are there."""
 
     def key(self, claim: Claim) -> Key:
         """The key of the record that a claim is about."""
@@ -89,7 +91,7 @@ def resolve_unit(
             as_of=rule.as_of,
             classes=_classes(key, groups),
         )
-        if resolution is not None:
+        if resolution is not None and (rule.undated or not resolution.undated):
             found.append(Record(names[key], key, groups[key], resolution))
     return found
 

@@ -56,7 +56,8 @@ class Holding:
         """Whether one of the others perhaps holds on every day that this one perhaps does."""
         days = _union(stretch for other in others for stretch in other.perhaps)
         return bool(days) and all(
-            any(first <= mine and until <= end for first, end in days) for mine, until in self.perhaps
+            any(first <= mine and until <= end for first, end in days)
+            for mine, until in self.perhaps
         )
 
     def meets(self, other: Holding) -> bool:

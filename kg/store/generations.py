@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreBusy, StoreError
-from kg.store import disk, locking
+from kg.store import copies, disk, locking
 from kg.store.local import LocalStore
 
 FOLDER: Final = ".kg"
@@ -244,6 +244,7 @@ def _tidy(root: Path, current: str) -> None:
     for name in names:
         if name not in {current, *before}:
             _retire(root / name)
+    copies.tidy(root, current)
     for left in root.glob("gone-*"):
         disk.remove(left)
 

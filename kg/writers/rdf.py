@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from kg.errors import UnknownTerm
-from kg.graph import public
 from kg.namespaces import DECISIONS, ONTOLOGY, RESOLVED
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.parse import FLAT, FORMATS
@@ -15,6 +14,7 @@ from kg.writers.loss import Loss, LossReport
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.graph.private import Private
     from kg.store.local import LocalStore
 
 Layer = Literal["all", "resolved", "claims"]
@@ -23,22 +23,15 @@ LAYERS: Final[tuple[Layer, ...]] = ("all", "resolved", "claims")
 """Everything; what is resolved; what sources say, with decisions and statements not ours."""
 
 
-def export(
-    graph: OpenGraph,
-    syntax: str,
-    layer: Layer,
-    out: BinaryIO,
-    *,
-    with_private: bool = False,
-) -> LossReport:
+def export(graph: OpenGraph, syntax: str, layer: Layer, out: BinaryIO) -> LossReport:
     """Writes a graph, sorted and byte-stable, without the ontology.
 
     Args:
-        graph: The graph.
+        graph: The graph, at a moment in which private things do not count if they shall not
+            be in it; the report says what does not count.
         syntax: One of ``kg.rdf.parse.FORMATS``.
         layer: One of ``LAYERS``.
         out: Where to.
-        with_private: Whether private sources and claims are in it.
 
     Raises:
         UnknownTerm: There is no such syntax or layer.
@@ -48,17 +41,12 @@ def export(
         raise UnknownTerm(f'"{syntax}" is no RDF syntax.', hint=f"Syntaxes: {', '.join(FORMATS)}.")
     if layer not in LAYERS:
         raise UnknownTerm(f'"{layer}" is no layer.', hint=f"Layers: {', '.join(LAYERS)}.")
-    losses: list[Loss] = []
+    losses = [*_hidden(graph.left_out.private), *_not_by_then(graph)]
     store = graph.store
-    if graph.union and not with_private:
-        hidden = public.private(store)
-        if hidden:
-            store = public.without_private(store, graph.terms, hidden)
-            losses += _hidden(hidden)
     quads = _layer(store, layer)
     out.writelines(serialize(quads, syntax, contiguous=store.folder is not None))
     if syntax in FLAT and layer != "resolved":
-        losses += _nameless(graph, store, syntax)
+        losses += _nameless(graph, syntax)
     return LossReport(tuple(losses))
 
 
@@ -76,7 +64,7 @@ def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
             yield quad
 
 
-def _hidden(hidden: public.Private) -> list[Loss]:
+def _hidden(hidden: Private) -> list[Loss]:
     why = "private; --with-private lets them out"
     return [
         Loss(f"{one}s", count, why, one)
@@ -88,10 +76,23 @@ def _hidden(hidden: public.Private) -> list[Loss]:
     ]
 
 
-def _nameless(graph: OpenGraph, store: LocalStore, syntax: str) -> list[Loss]:
+def _not_by_then(graph: OpenGraph) -> list[Loss]:
+    left, until = graph.left_out, graph.moment.until
+    return [
+        Loss("sources", len(sources), why, "source")
+        for sources, why in (
+            (left.later, f"published after {until}"),
+            (left.undated, f"without a date, so perhaps published after {until}"),
+        )
+        if sources
+    ]
+
+
+def _nameless(graph: OpenGraph, syntax: str) -> list[Loss]:
     """Graphs that are not ours: what is in them is written, whose it was is not."""
     from kg.graph.statements import source_graphs
 
+    store = graph.store
     ours = {ONTOLOGY, RESOLVED, DECISIONS, *(source_graphs(store) if graph.union else ())}
     count = sum(1 for name in store.graphs() if name not in ours)
     why = f"{syntax} has no named graphs, so statements stand without them"

@@ -46,7 +46,7 @@ def our_graphs(store: LocalStore) -> set[str]:
 
 def written(store: LocalStore, syntax: str, layer: str) -> bytes:
     out = io.BytesIO()
-    export(OpenGraph(store, "files", "test"), syntax, layer, out, with_private=True)  # type: ignore[arg-type]
+    export(OpenGraph(store, "files", "test"), syntax, layer, out)  # type: ignore[arg-type]
     return out.getvalue()
 
 

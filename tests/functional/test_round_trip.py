@@ -117,7 +117,7 @@ def stored(items: list[Item]) -> LocalStore:
 
 def written(store: LocalStore, syntax: str, layer: str) -> bytes:
     out = io.BytesIO()
-    export(OpenGraph(store, "files", "test"), syntax, layer, out, with_private=True)  # type: ignore[arg-type]
+    export(OpenGraph(store, "files", "test"), syntax, layer, out)  # type: ignore[arg-type]
     return out.getvalue()
 
 

@@ -1,0 +1,197 @@
+"""A graph as it was, or as it may be shown: on a day, by the sources until a day, without what is private.
+
+All three are one thing: a copy of the graph from which what does not count is gone, resolved
+again for that day. Whatever is asked of it (SPARQL, a party, a page, an export) then needs
+to know nothing of clocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import KgError
+from kg.graph import statements
+from kg.graph.derive import refresh
+from kg.graph.moment import LeftOut, Moment
+from kg.graph.private import Private, private
+from kg.graph.rebuild import rebuild
+from kg.graph.touched import Touched
+from kg.model.claim import Claim
+from kg.model.source import Mention
+from kg.model.when import When
+from kg.namespaces import DECISIONS, KG, RDF, RESOLVED, digest
+from kg.rdf.nodes import NamedNode, Quad
+from kg.store import copies
+from kg.store.local import LocalStore
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+    from kg.rdf.terms import Terms
+
+IN_MEMORY: Final = 30_000
+"""A store of so many quads is copied into memory; a bigger one by links, beside it."""
+
+_DATES: Final = tuple(NamedNode(KG + name) for name in ("start", "end", "date", "period"))
+_PARTY_SIGNS: Final = tuple(NamedNode(KG + name) for name in ("party", "from", "to"))
+_TYPE: Final = NamedNode(RDF + "type")
+_CLAIM: Final = NamedNode(KG + "Claim")
+
+
+def at(graph: OpenGraph, moment: Moment) -> OpenGraph:
+    """A graph at a moment; the graph itself where that makes no difference.
+
+    Args:
+        graph: Where to look; it is never changed.
+        moment: Its clocks.
+
+    Returns:
+        A graph to be read, with its ``moment`` and what was ``left_out``.
+
+    Raises:
+        KgError: The graph is an endpoint, which cannot be resolved for another day.
+    """
+    if moment == Moment():
+        return graph
+    if graph.kind == "endpoint":
+        raise KgError(
+            "A remote graph is resolved where it lies, so it cannot be asked of another day.",
+            hint="Load its data into a store of yours: kg init, kg load",
+        )
+    if not graph.union:
+        return replace(graph, moment=moment)
+    left_out = _left_out(graph.store, moment)
+    if moment.as_of is None and left_out == LeftOut():
+        return replace(graph, moment=moment, left_out=left_out)
+    work = _Work(graph.terms, moment, left_out)
+    store = None
+    if graph.folder is not None and len(graph.store) > IN_MEMORY:
+        store = copies.kept(graph.store, graph.folder, _name(moment), work.change)
+    if store is None:
+        store = work.copy(graph.store).frozen()
+    whole = None if left_out.private else graph
+    return replace(
+        graph, store=store, writable=False, moment=moment, left_out=left_out, whole=whole
+    )
+
+
+# Private functions
+
+
+def _left_out(store: LocalStore, moment: Moment) -> LeftOut:
+    later: list[str] = []
+    undated: list[str] = []
+    if moment.until is not None:
+        sources = [statements.source(store, iri) for iri in statements.source_graphs(store)]
+        for source in sources:
+            if source is None:
+                continue
+            if source.known is None:
+                undated += [] if moment.undated_sources else [source.iri]
+            elif source.known.last > moment.until.last:
+                later.append(source.iri)
+    hidden = Private() if moment.with_private else private(store)
+    return LeftOut(tuple(later), tuple(undated), hidden)
+
+
+def _name(moment: Moment) -> str:
+    """One name for each moment: a copy is kept by it."""
+    parts = (moment.as_of, moment.until, moment.undated_records, moment.undated_sources)
+    return digest("|".join(map(str, (*parts, moment.with_private))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Making the graph of one moment."""
+
+    terms: Terms
+    moment: Moment
+    left_out: LeftOut
+
+    def copy(self, store: LocalStore) -> LocalStore:
+        """In memory: what counts, resolved from nothing."""
+        made = LocalStore.memory()
+        made.insert(self._counting(store))
+        self._forget_decisions(made)
+        rebuild(made, self.terms, as_of=self._day, undated=self.moment.undated_records)
+        return made
+
+    def change(self, store: LocalStore) -> None:
+        """In a copy of a big store: what does not count goes, what differs is resolved again."""
+        touched = Touched(everything=not self.moment.undated_records)
+        for source in sorted(self.left_out.sources):
+            for one in statements.statements(store, source, self.terms):
+                if isinstance(one, Claim):
+                    touched.claim(one)
+                elif isinstance(one, Mention):
+                    touched.mention(one)
+                else:
+                    touched.source(one)
+            store.remove_graph(source)
+        for iri in sorted(self.left_out.private.claims):
+            claim = statements.claim(store, iri, self.terms)
+            if claim is not None:
+                touched.claim(claim)
+                quads = [q for q in store.quads(NamedNode(iri)) if not _is_resolved(q)]
+                store.change(quads, [])
+        self._forget_decisions(store, touched)
+        if self._day is not None and not touched.everything:
+            for claim in self._dated(store):
+                touched.claim(claim)
+        refresh(store, self.terms, touched, as_of=self._day, undated=self.moment.undated_records)
+
+    @property
+    def _day(self) -> When | None:
+        return self.moment.as_of
+
+    def _counting(self, store: LocalStore) -> Iterator[Quad]:
+        gone, hidden = self.left_out.sources, self.left_out.private.claims
+        for quad in store.quads():
+            graph = str(getattr(quad.graph_name, "value", ""))
+            if graph == RESOLVED or graph in gone:
+                continue
+            if isinstance(quad.subject, NamedNode) and quad.subject.value in hidden:
+                continue
+            yield quad
+
+    def _forget_decisions(self, store: LocalStore, touched: Touched | None = None) -> None:
+        """What is decided of private things tells of them; other decisions hold whatever the dates."""
+        if not self.left_out.private:
+            return
+        for decision in statements.decisions(store):
+            if all(_is_known(store, iri) for iri in decision.on_what):
+                continue
+            if touched is not None:
+                touched.decision(decision)
+            node = NamedNode(decision.iri)
+            store.change(list(store.quads(node, None, None, NamedNode(DECISIONS))), [])
+
+    def _dated(self, store: LocalStore) -> Iterator[Claim]:
+        """The claims that have a date: other records are the same on every day."""
+        seen: set[str] = set()
+        for date in _DATES:
+            for quad in store.quads(None, date):
+                node = quad.subject
+                if (
+                    isinstance(node, NamedNode)
+                    and node.value not in seen
+                    and not _is_resolved(quad)
+                ):
+                    seen.add(node.value)
+                    claim = statements.claim(store, node.value, self.terms)
+                    if claim is not None:
+                        yield claim
+
+
+def _is_resolved(quad: Quad) -> bool:
+    return str(getattr(quad.graph_name, "value", "")) == RESOLVED
+
+
+def _is_known(store: LocalStore, iri: str) -> bool:
+    """Whether what counts speaks of a claim, an entity or a record."""
+    node = NamedNode(iri)
+    about = NamedNode(KG + "about")
+    return any(True for _ in store.quads(node, _TYPE, _CLAIM)) or any(
+        any(True for _ in store.quads(None, sign, node)) for sign in (*_PARTY_SIGNS, about)
+    )
