@@ -6,10 +6,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from kg.answers.rows import ClaimRow, PartyRow
 from kg.answers.views import Profile
+from kg.api.moment import at, moment_of
 from kg.api.page import Page
 from kg.api.party import Party
 from kg.api.rows import Rows, value_of
@@ -19,6 +20,7 @@ from kg.graph.locate import OpenGraph, open_graph
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.graph.moment import Moment
     from kg.rdf.nodes import Term
     from kg.store.answer import Answer
     from kg.store.limits import Limits
@@ -28,23 +30,35 @@ _A_DAY: Final = 86_400.0
 """How long an endpoint may take that may take as long as it likes."""
 
 
-def open(*graphs: str | os.PathLike[str]) -> Graph:  # noqa: A001  `kg.open` reads as `gzip.open` does
-    """Open a graph to be read.
+def open(  # noqa: A001  `kg.open` reads as `gzip.open` does
+    *graphs: str | os.PathLike[str],
+    as_of: str | None = None,
+    published_until: str | None = None,
+    undated: Literal["in", "out"] | None = None,
+) -> Graph:
+    """Open a graph to be read, as it is or as it was.
 
     Args:
         graphs: A store's folder, files and folders of files, or the address of a SPARQL
             endpoint; none for the nearest store above this folder, or else the graph that
             ships with kg.
+        as_of: What was so on that day: ``2019``, ``2025-06`` (its last day) or ``2025-06-13``.
+        published_until: Only by sources published by then.
+        undated: Whether what has no date counts; if not given, records do and sources do not.
 
     Raises:
-        KgError: It is not there, or cannot be read.
+        KgError: It is not there, or cannot be read; or there is no such day.
 
     Example:
         >>> with open() as g:
         ...     print(g)
         the graph that ships with kg
+        >>> with open(as_of="2019") as g:
+        ...     [g.ask(f"ASK {{ id:meta kg:{edge} id:scale-ai }}") for edge in ("clientOf", "owns")]
+        [True, False]
     """
-    return Graph(open_graph([os.fspath(one) for one in graphs]))
+    moment = moment_of(as_of=as_of, published_until=published_until, undated=undated)
+    return Graph(open_graph([os.fspath(one) for one in graphs]), moment)
 
 
 class Graph:
@@ -57,8 +71,9 @@ class Graph:
         >>> g.close()
     """
 
-    def __init__(self, graph: OpenGraph) -> None:
-        self._graph = graph
+    def __init__(self, graph: OpenGraph, moment: Moment | None = None) -> None:
+        self._whole = graph
+        self._graph = at(graph, moment) if moment is not None else graph
 
     def query(
         self,
@@ -201,16 +216,21 @@ class Graph:
         """
         from kg.answers.network import network
         from kg.graph.find import resolve_name
+        from kg.graph.private import private
         from kg.view.page import render_page
 
         graph = self._here()
+        if not with_private and private(graph.store):
+            graph = at(self._whole, replace(graph.moment, with_private=False))
         parties = [resolve_name(graph, name) for name in names]
-        shown = network(graph, parties, depth, with_private=with_private)
-        return Page(render_page(shown, graph.terms, title=title, theme=theme))
+        shown = network(graph, parties, depth)
+        page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
+        return Page(page)
 
     def close(self) -> None:
         """Let go of its files."""
         self._graph.close()
+        self._whole.close()
 
     def __enter__(self) -> Self:
         return self

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
+from kg.graph.locate import OpenGraph
 from kg.graph.rebuild import rebuild
 from kg.namespaces import ONTOLOGY
 from kg.rdf.terms import shipped_terms
@@ -16,10 +15,10 @@ from kg.store.local import LocalStore
 
 
 @pytest.fixture(scope="session")
-def example() -> Any:
+def example() -> OpenGraph:
     """The graph of example.trig, resolved; not to be written to."""
     store = LocalStore.memory()
     store.bulk_file(Path(__file__).with_name("example.trig"), "trig")
     rebuild(store, shipped_terms())
     store.bulk_file(shipped("ontology.ttl"), "turtle", graph=ONTOLOGY)
-    return SimpleNamespace(store=store.frozen(), terms=shipped_terms(), kind="files", union=True)
+    return OpenGraph(store.frozen(), "files", "example.trig")

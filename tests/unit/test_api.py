@@ -5,6 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,3 +139,44 @@ def test_statements_of_others_are_no_claims(tmp_path: Path) -> None:
     (tmp_path / "their.nt").write_text("<http://x/a> <http://x/b> <http://x/c> .")
     with kg.open(tmp_path / "ours.yaml", tmp_path / "their.nt") as g:
         assert [claim.quote for claim in g.claims()] == ["words"]
+
+
+_EXAMPLE = Path(__file__).with_name("example.trig")
+
+
+def test_a_graph_as_it_was() -> None:
+    with kg.open(as_of="2019") as g:
+        assert not g.ask("ASK { id:meta kg:owns id:scale-ai }")
+        assert "Meta" in g
+    with kg.open(published_until="2024") as g:
+        assert g.parties() == []
+    with kg.open(published_until="2024", undated="in") as g, kg.open() as same:
+        assert g.parties() == same.parties()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        {"as_of": "2025-13"},
+        {"as_of": "2025-02-30"},
+        {"published_until": "25 June"},
+        {"published_until": "yesterday"},
+        {"as_of": ""},
+        {"as_of": "2025", "undated": "perhaps"},
+        {"undated": "in"},
+    ],
+)
+def test_what_is_no_moment_is_refused(moment: dict[str, Any]) -> None:
+    with pytest.raises(KgError):
+        kg.open(**moment)
+
+
+def test_what_is_private_is_asked_for() -> None:
+    with kg.open(_EXAMPLE) as g:
+        assert "Zeta" in g
+        assert b"Falcon" not in g.view().html
+        kept = g.view(with_private=True).html
+        assert b"Falcon" in kept
+        assert b">PRIVATE<" in kept
+    with kg.open(_EXAMPLE, as_of="2030") as g:
+        assert b"Falcon" not in g.view().html

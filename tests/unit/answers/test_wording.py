@@ -9,7 +9,16 @@ import pytest
 
 from kg.answers import wording
 from kg.answers.network import network
+from kg.graph.locate import OpenGraph
+from kg.graph.moment import Moment
+from kg.graph.rewind import at
 from kg.namespaces import kg
+
+
+@pytest.fixture(scope="module")
+def example(example: OpenGraph) -> OpenGraph:
+    """The example without what is private."""
+    return at(example, Moment(with_private=False))
 
 
 @pytest.mark.parametrize(
