@@ -15,7 +15,8 @@ class Moment:
     Args:
         as_of: The day that is asked (a partial date is its last day); None for the latest.
         until: Only sources that were there to be read by then.
-        undated_records: Whether records without any date are there on a day.
+        undated_records: Whether records without any date are there on a day; without a day
+            they always are.
         undated_sources: Whether sources without any date count under ``until``.
         with_private: Whether private sources and claims count.
     """

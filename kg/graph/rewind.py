@@ -114,12 +114,12 @@ class _Work:
         made = LocalStore.memory()
         made.insert(self._counting(store))
         self._forget_decisions(made)
-        rebuild(made, self.terms, as_of=self._day, undated=self.moment.undated_records)
+        rebuild(made, self.terms, as_of=self._day, undated=self._undated)
         return made
 
     def change(self, store: LocalStore) -> None:
         """In a copy of a big store: what does not count goes, what differs is resolved again."""
-        touched = Touched(everything=not self.moment.undated_records)
+        touched = Touched(everything=not self._undated)
         for source in sorted(self.left_out.sources):
             for one in statements.statements(store, source, self.terms):
                 if isinstance(one, Claim):
@@ -139,11 +139,15 @@ class _Work:
         if self._day is not None and not touched.everything:
             for claim in self._dated(store):
                 touched.claim(claim)
-        refresh(store, self.terms, touched, as_of=self._day, undated=self.moment.undated_records)
+        refresh(store, self.terms, touched, as_of=self._day, undated=self._undated)
 
     @property
     def _day(self) -> When | None:
         return self.moment.as_of
+
+    @property
+    def _undated(self) -> bool:
+        return self._day is None or self.moment.undated_records
 
     def _counting(self, store: LocalStore) -> Iterator[Quad]:
         gone, hidden = self.left_out.sources, self.left_out.private.claims

@@ -9,7 +9,9 @@ import pytest
 import rdflib
 
 from kg.errors import SourceError, UnknownTerm
+from kg.graph import rewind
 from kg.graph.locate import OpenGraph, open_graph
+from kg.graph.moment import Moment
 from kg.writers.rdf import export
 
 PREFIXES = """
@@ -37,15 +39,16 @@ def opened(folder: Path, text: str = TEXT, name: str = "x.ttl") -> OpenGraph:
     return open_graph([str(file)])
 
 
-def written(graph: OpenGraph, syntax: str = "turtle", layer: str = "all", **more: bool) -> str:
+def written(graph: OpenGraph, syntax: str = "turtle", layer: str = "all") -> str:
     out = io.BytesIO()
-    export(graph, syntax, layer, out, **more)  # type: ignore[arg-type]
+    export(graph, syntax, layer, out)  # type: ignore[arg-type]
     return out.getvalue().decode()
 
 
 def test_what_is_private_leaves_no_trace(tmp_path: Path) -> None:
     out = io.BytesIO()
-    report = export(opened(tmp_path), "turtle", "all", out)
+    graph = rewind.at(opened(tmp_path), Moment(with_private=False))
+    report = export(graph, "turtle", "all", out)
     text = out.getvalue().decode()
     for secret in ("shut", "Secret", "0.6", "0.1", "id:x", "told in secret", "disputed"):
         assert secret not in text
@@ -58,7 +61,7 @@ def test_what_is_private_leaves_no_trace(tmp_path: Path) -> None:
 
 def test_what_is_private_is_there_when_asked_for(tmp_path: Path) -> None:
     graph = opened(tmp_path)
-    assert "Secret Ltd" in written(graph, with_private=True)
+    assert "Secret Ltd" in written(graph)
 
 
 def test_layers(tmp_path: Path) -> None:
