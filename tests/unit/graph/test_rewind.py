@@ -65,11 +65,12 @@ def worlds(draw: st.DrawFn) -> tuple[list[Source], list[Claim], list[More]]:
         one = mapping.identified(replace(claim, private=draw(st.integers(0, 4)) == 0), TERMS)
         found[one.iri] = one
     rest: list[More] = [*draw(st.lists(mentions(), max_size=4))]
-    for kind in draw(st.lists(st.sampled_from(["accept", "reject"]), max_size=2)):
-        if found:
-            rest.append(
-                Decision(iri="", kind=kind, on_what=(draw(st.sampled_from(sorted(found))),))
-            )
+    kinds = draw(st.lists(st.sampled_from(["accept", "reject"]), max_size=2)) if found else []
+    about = [draw(st.sampled_from(sorted(found))) for _ in kinds]
+    rest += [
+        Decision(iri="", kind=kind, on_what=(claim,))
+        for kind, claim in zip(kinds, about, strict=True)
+    ]
     if draw(st.booleans()):
         rest.append(Decision(iri="", kind="merge", on_what=(ID + "ada", ID + "bo"), reason="same"))
     return origins, list(found.values()), rest
