@@ -162,7 +162,11 @@ class Evidence:
             FieldDispute(
                 dispute.field,
                 tuple(
-                    (_account_value(dispute.field, one), one.stands, self._rows(one, rows))
+                    (
+                        _account_value(dispute.field, one),
+                        one.stands,
+                        self.claim_rows(one.claims, rows),
+                    )
                     for one in dispute.accounts
                 ),
                 dispute.decided_by,
@@ -188,9 +192,12 @@ class Evidence:
         edges = (read.edge_of(self.graph, record_type, one.fields) for one in claims)
         return next((edge for edge in edges if edge is not None), None)
 
-    def _rows(self, account: Account, rows: Mapping[str, ClaimRow]) -> tuple[ClaimRow, ...]:
+    def claim_rows(
+        self, claims: Iterable[str], rows: Mapping[str, ClaimRow]
+    ) -> tuple[ClaimRow, ...]:
+        """The rows of some claims by their IRIs: those at hand, and others as they are read."""
         found = []
-        for iri in account.claims:
+        for iri in claims:
             row = rows.get(iri)
             if row is None:
                 claim = read.claim(self.graph, iri)

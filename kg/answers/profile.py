@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
 from kg.answers.rows import Direction, RecordRow
 from kg.answers.views import ClaimView, Profile, RecordView, Relationship, SourceView
@@ -88,7 +89,11 @@ def record_view(graph: OpenGraph, iri: str) -> RecordView:
     resolution = evidence.resolution(record, claims)
     outcomes = resolution.situation.outcomes if resolution is not None else {}
     steps = {field: outcome.decided_by for field, outcome in sorted(outcomes.items())}
-    return RecordView(evidence.record_row(record, claims), steps)
+    return RecordView(
+        evidence.record_row(record, claims, disputes=False),
+        steps,
+        disputes_of(evidence, record, claims, resolution),
+    )
 
 
 def source_view(graph: OpenGraph, iri: str) -> SourceView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kg.answers.disputes import DisputeRow
 from kg.answers.rows import ClaimRow, Direction, PartyRow, RecordRow, SourceRow
 from kg.model.identifier import Identifier
 from kg.model.source import Source
@@ -34,6 +35,7 @@ class Relationship:
             "since": row.since,
             "approximate": row.approximate,
             "current": row.current,
+            "undated": row.undated,
             "claims": [claim.as_json() for claim in row.claims],
         }
 
@@ -83,6 +85,7 @@ class RecordView:
     row: RecordRow
     decided_by: dict[str, str]
     """The deciding step, by field."""
+    disputes: tuple[DisputeRow, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The record's own shape: heading, fields, what decided, disputes, claims."""
@@ -103,11 +106,11 @@ class RecordView:
                     "field": dispute.field,
                     "decided_by": dispute.decided_by,
                     "values": [
-                        {"value": value, "stands": stands, "claims": [one.claim for one in claims]}
-                        for value, stands, claims in dispute.values
+                        one.as_json() | {"claims": [claim.claim for claim in one.claims]}
+                        for one in dispute.accounts
                     ],
                 }
-                for dispute in row.disputes
+                for dispute in self.disputes
             ],
             "claims": [claim.as_json() for claim in row.claims],
         }

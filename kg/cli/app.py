@@ -16,6 +16,7 @@ COMMANDS = {
     "query": "Ask in SPARQL, or by the name of a saved query.",
     "queries": "List the saved queries.",
     "show": "Show an entity, a claim, a record or a source.",
+    "disputes": "List where accounts differ, and which is shown.",
     "path": "Show how two parties are connected.",
     "sources": "List what is loaded.",
     "forget": "Drop a source and all that it says.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.answers.views import ClaimView, RecordView, SourceView
 from kg.answers.wording import sentence, value_words
+from kg.cli.accounts import draw_dispute
 from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
@@ -74,19 +75,9 @@ def draw_record(view: RecordView, terms: Terms, on: Screen) -> Iterator[str]:
     if values:
         yield ""
         yield from draw_table(("field", "value", "decided by"), values, on)
-    for dispute in row.disputes:
+    for dispute in view.disputes:
         yield ""
-        yield f"Accounts differ on {dispute.field or 'whether it is so'} ({dispute.decided_by}):"
-        for value, stands, claims in dispute.values:
-            about = all(claim.approximate for claim in claims)
-            words = (
-                value_words(dispute.field, value, row.fields, approximate=about)
-                if dispute.field
-                else ("it is so" if value else "it is not so")
-            )
-            mark = "  (shown)" if stands else ""
-            yield from draw_text(f"{words}{mark}", on, indent="  ", hanging="    ")
-            yield from quote_lines(claims, letters, on)
+        yield from draw_dispute(dispute, letters, on)
     yield ""
     yield on.style("Claims", bold=True)
     yield from quote_lines(row.claims, letters, on, indent="  ")

@@ -208,7 +208,7 @@ class Case:
                             name,
                             (
                                 Account(outcome.values[0], False, True, mine),
-                                Account(sum_value, False, False, claims),
+                                Account(sum_value, False, False, claims, of_classes=True),
                             ),
                             outcome.decided_by,
                         )

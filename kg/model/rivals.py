@@ -14,12 +14,19 @@ from kg.model.values import FieldValue, can_be_rival
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One value with the claims that give it; ``value`` None stands for the record itself."""
+    """One value with the claims that give it; ``value`` None stands for the record itself.
+
+    Args:
+        denied: Whether the claims say that it is not this value.
+        stands: Whether what stands agrees with it.
+        of_classes: Whether it is what the classes of a holding come to together, at least.
+    """
 
     value: FieldValue | None
     denied: bool
     stands: bool
     claims: tuple[str, ...]
+    of_classes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +44,15 @@ def disputes(
     """The disputes among claims that perhaps hold on one day, by field.
 
     Rival are two stated or reported values of one field that do not overlap and surely hold
-    on one day, or a denial and a statement inside what it denies.
+    on one day, or a denial and a statement inside what it denies. A suggestion that was
+    accepted counts with what is stated, and ends a dispute as that does.
     """
-    strong = [one for one in present if one.claim.modality in STRONG]
+    strong = [
+        one
+        for one in present
+        if one.claim.modality in STRONG
+        or (one.claim.modality != "denied" and one.claim.iri in verdicts.accepted)
+    ]
     if len(present) == 1 or not strong:
         return []
     denials = [one for one in present if one.claim.modality == "denied"]
@@ -91,15 +104,17 @@ def _dispute(
     outcomes: Mapping[str, Outcome],
 ) -> Dispute:
     accounts: list[Account] = []
+    deniers = [
+        one for one in denials if any(field in denied_fields(one, other) for other in strong)
+    ]
     if field is None:
         accounts.append(Account(None, False, True, _claims(strong)))
-        deniers = [one for one in denials if not one.fields]
         accounts.append(Account(None, True, False, _claims(deniers)))
         return Dispute(None, tuple(accounts), "modality")
     outcome = outcomes.get(field)
     standing = outcome.values[0] if outcome and outcome.stands else None
     shown = outcome.values[0] if outcome else None
-    for denied, group in ((False, strong), (True, denials)):
+    for denied, group in ((False, strong), (True, deniers)):
         by_value: dict[FieldValue, list[Holding]] = {}
         for one in group:
             for value in one.fields.get(field, ()):
