@@ -143,6 +143,11 @@ class RecordRow:
     disputes: tuple[FieldDispute, ...] = ()
     approximate: bool = False
 
+    @property
+    def undated(self) -> bool:
+        """Whether nobody says when: such a record is there on every day that is asked."""
+        return self.start is None and self.end is None and "period" not in self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class Network:

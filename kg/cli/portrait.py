@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,6 @@ from kg.cli.evidence import Letters, quote_lines
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.answers.rows import RecordRow
     from kg.answers.views import Profile
     from kg.rdf.terms import Terms
@@ -38,8 +37,10 @@ COLUMNS = (
 )
 
 
-def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) -> Iterator[str]:
-    """The lines of an entity's profile."""
+def draw_profile(
+    profile: Profile, terms: Terms, on: Screen, *, quotes: bool, on_a_day: bool = False
+) -> Iterator[str]:
+    """The lines of an entity's profile; of a day, what is undated is marked so."""
     letters = Letters()
     party = profile.party
     kind = terms.entity_label(party.type)
@@ -57,14 +58,14 @@ def draw_profile(profile: Profile, terms: Terms, on: Screen, *, quotes: bool) ->
     everything = [*ties, *profile.figures, *profile.attributes]
     least = (
         max((width(sentence(row, terms)) for row in everything), default=0),
-        max((len(status_of(row)) for row in everything), default=0),
+        max((len(status_of(row, on_a_day=on_a_day)) for row in everything), default=0),
     )
-    widths = None if quotes else least
+    style = _Style(terms, letters, on, None if quotes else least, on_a_day)
     for category, rows in groupby(ties, key=lambda row: category_of(row, terms)):
         heading = HEADINGS.get(category, category.capitalize())
-        yield from _section(heading, list(rows), terms, letters, on, widths)
-    yield from _section("Figures", profile.figures, terms, letters, on, widths)
-    yield from _section("Attributes", profile.attributes, terms, letters, on, widths)
+        yield from _section(heading, list(rows), style)
+    yield from _section("Figures", profile.figures, style)
+    yield from _section("Attributes", profile.attributes, style)
     yield ""
     yield from letters.key(on)
 
@@ -104,29 +105,37 @@ def category_of(row: RecordRow, terms: Terms) -> str:
     return edge.category if edge is not None else "influence"
 
 
-def _section(
-    heading: str,
-    rows: Iterable[RecordRow],
-    terms: Terms,
-    letters: Letters,
-    on: Screen,
-    least: tuple[int, int] | None,
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How the sections of one profile are drawn."""
+
+    terms: Terms
+    letters: Letters
+    on: Screen
+    least: tuple[int, int] | None
+    on_a_day: bool
+
+
+def _section(heading: str, rows: Sequence[RecordRow], how: _Style) -> Iterator[str]:
     """One category: a table as wide as the others, or, with no width given, all the words."""
-    rows = list(rows)
     if not rows:
         return
+    lines = [(sentence(row, how.terms), status_of(row, on_a_day=how.on_a_day)) for row in rows]
     yield ""
-    if least is not None:
-        cells = [[sentence(row, terms), status_of(row), letters.cite(row.claims)] for row in rows]
-        yield from draw_table((heading, "status", "sources"), cells, on, least=least)
+    if how.least is not None:
+        cells = [
+            [*line, how.letters.cite(row.claims)] for line, row in zip(lines, rows, strict=True)
+        ]
+        yield from draw_table((heading, "status", "sources"), cells, how.on, least=how.least)
         return
-    yield on.style(heading, bold=True)
-    for row in rows:
-        yield from draw_text(f"{sentence(row, terms)}  [{status_of(row)}]", on, hanging="  ")
-        yield from quote_lines(row.claims, letters, on)
+    yield how.on.style(heading, bold=True)
+    for (words, status), row in zip(lines, rows, strict=True):
+        yield from draw_text(f"{words}  [{status}]", how.on, hanging="  ")
+        yield from quote_lines(row.claims, how.letters, how.on)
 
 
-def status_of(row: RecordRow) -> str:
-    """A record's status; one that has ended says so."""
-    return f"{row.status}, ended" if row.end and not row.current and row.edge else row.status
+def status_of(row: RecordRow, *, on_a_day: bool = False) -> str:
+    """A record's status; one that has ended says so, and of a day one that nobody dated."""
+    if row.end and not row.current and row.edge:
+        return f"{row.status}, ended"
+    return f"{row.status}, undated" if on_a_day and row.undated else row.status

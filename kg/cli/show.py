@@ -13,7 +13,7 @@ from kg.errors import NothingThen
 
 if TYPE_CHECKING:
     from kg.answers.profile import Shown
-    from kg.rdf.terms import Terms
+    from kg.graph.locate import OpenGraph
 
 
 @click.command("show")
@@ -37,18 +37,24 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
             if settings().format in {"json", "jsonl"}:
                 emit(Result(None, (), []))
             return
-        emit(_result(shown, graph.terms, quotes=quotes))
+        emit(_result(shown, graph, quotes=quotes))
 
 
-def _result(shown: Shown, terms: Terms, *, quotes: bool) -> Result:
+def _result(shown: Shown, graph: OpenGraph, *, quotes: bool) -> Result:
     from kg.answers.views import Profile
 
-    data = shown.as_json()
+    data, terms = shown.as_json(), graph.terms
     if isinstance(shown, Profile):
         from kg.cli.portrait import draw_profile, profile_rows
 
         columns, rows = profile_rows(shown, terms)
-        return Result(data, columns, rows, lambda on: draw_profile(shown, terms, on, quotes=quotes))
+        day = graph.moment.as_of is not None
+        return Result(
+            data,
+            columns,
+            rows,
+            lambda on: draw_profile(shown, terms, on, quotes=quotes, on_a_day=day),
+        )
     from kg.cli.citations import CLAIM_COLUMNS, claim_cells, claims_of, draw_shown
 
     cells = claim_cells(claims_of(shown))
