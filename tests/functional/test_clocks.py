@@ -171,7 +171,7 @@ class TestTheShippedGraph:
     def test_no_source_is_known_to_have_been_published(
         self, kg: Run, command: tuple[str, ...]
     ) -> None:
-        if command[-1] in {"Acme"}:
+        if command[-1] == "Acme":
             command = ("path", "Meta", "OpenAI")
         ran = kg(*command, "--published-until", "2025")
         assert ran.status == 0, ran.err
