@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.graph import statements
+from kg.graph.joined import partners
 from kg.graph.rebuild import rebuild
 from kg.graph.records import Record, Rule, Unit, is_chosen, resolve_unit, unit_quads
 from kg.graph.standing import Standing
@@ -76,8 +77,9 @@ class _Refresh:
         self.who = Provenance(self._sources())
         self.standing = Standing(store, self.decisions, self.who, words)
         self.rule = Rule(
-            self.who, verdicts(self.decisions), terms, words, self.standing.standing, as_of, undated
-        )
+            self.who, verdicts(self.decisions), terms, words, self.standing.standing, as_of,
+            undated, partners(self.decisions),
+        )  # fmt: skip
 
     def run(self, touched: Touched) -> None:
         parties, moved = self.standing.classes_of(touched)
@@ -107,6 +109,8 @@ class _Refresh:
         voices = {self.who.origin(iri) for iri in touched.sources}
         for iri in {*touched.sources, *self._sources_of(voices)}:
             found.update(self._subjects(_SOURCE, iri))
+        for iri in touched.decided:
+            found.update(self._subjects(_ABOUT, iri))
         return (found | touched.decided) - set(touched.claims)
 
     def _sources_of(self, voices: set[str]) -> set[str]:

@@ -16,6 +16,7 @@ from typing import IO
 from kg.graph import statements
 from kg.graph.entities import classes, describe
 from kg.graph.gathered import Gathered, pair
+from kg.graph.joined import partners
 from kg.graph.records import Rule, resolve_unit, unit_quads
 from kg.graph.spill import Spill
 from kg.graph.words import Words
@@ -58,7 +59,7 @@ def rebuild(
         for graph in graphs:
             for one in statements.statements(store, graph, terms):
                 gathered.add(one)
-    stands = _standing(gathered.identified, made)
+    stands = _standing(store, gathered.identified, made)
     rule = Rule(
         Provenance(sources),
         verdicts(made),
@@ -67,6 +68,7 @@ def rebuild(
         lambda iri: stands.get(iri, iri),
         as_of,
         undated,
+        partners(made),
     )
     with closing(gathered), tempfile.TemporaryDirectory(prefix="kg-") as folder:
         path = Path(folder) / "resolved.nq"
@@ -79,10 +81,13 @@ def rebuild(
             store.bulk_file(path, "nquads")
 
 
-def _standing(identified: dict[str, set[Identifier]], made: Iterable[Decision]) -> dict[str, str]:
+def _standing(
+    store: LocalStore, identified: dict[str, set[Identifier]], made: Iterable[Decision]
+) -> dict[str, str]:
     """The IRI that stands for each party that is one with another."""
     made = list(made)
     merged = {iri for one in made if one.kind == "merge" for iri in one.on_what}
+    merged = {iri for iri in merged if not statements.is_record(store, iri)}
     found = classes({*identified, *merged}, identified, made)
     return {iri: one.standing for one in found if len(one.members) > 1 for iri in one.members}
 

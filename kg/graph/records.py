@@ -7,9 +7,10 @@ records, a whole holding is measured against its classes, and nothing else is to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from kg.graph.joined import Partners, joined, key_as_most_say
 from kg.graph.words import Words
 from kg.model.claim import Claim, Value
 from kg.model.decision import Verdicts
@@ -43,6 +44,8 @@ class Rule:
     as_of: When | None = None
     undated: bool = True
     """Whether records without any date are there."""
+    merged: Partners = field(default_factory=dict)
+    """What an analyst took to be the same."""
 
     def key(self, claim: Claim) -> Key:
         """The key of the record that a claim is about."""
@@ -59,12 +62,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record with its name, its claims and what they come to."""
+    """A record with its name, its claims and what they come to.
+
+    ``key`` is its first one, where an analyst joined records of several (``is_joined``).
+    """
 
     iri: str
     key: Key
     claims: Sequence[Claim]
     resolution: Resolution
+    is_joined: bool = False
 
 
 def resolve_unit(
@@ -81,18 +88,21 @@ def resolve_unit(
     for claim in claims:
         groups.setdefault(rule.key(claim), []).append(claim)
     names = record_names(groups, taken or {})
+    rows = joined(groups, names, taken or {}, rule.merged)
+    whole = {row[0]: [claim for key in row for claim in groups[key]] for row in rows}
     found = []
-    for key in sorted(groups):
+    for row in rows:
+        key, name = row[0], min(names[each] for each in row)
         resolution = resolve(
-            groups[key],
+            whole[key],
             rule.who,
             rule.verdicts,
             rule.words,
             as_of=rule.as_of,
-            classes=_classes(key, groups),
+            classes=_classes(key, whole),
         )
         if resolution is not None and (rule.undated or not resolution.undated):
-            found.append(Record(names[key], key, groups[key], resolution))
+            found.append(Record(name, key, whole[key], resolution, is_joined=len(row) > 1))
     return found
 
 
@@ -104,7 +114,9 @@ def unit_quads(records: Iterable[Record], rule: Rule) -> set[Quad]:
         situation = resolution.situation
         first, second = record.key[1], record.key[2] or None
         fields: dict[str, tuple[Value, ...]] = {**resolution.key, **situation.fields}
-        if record.key[0] == "Deal":
+        if record.is_joined:
+            fields |= key_as_most_say(record.key[0], record.claims)
+        elif record.key[0] == "Deal":
             fields |= _deal_key(record.claims)
         edges = direct_edges(record, rule.terms)
         quads.update(

@@ -12,6 +12,7 @@ from kg.graph.words import Words
 from kg.model.decision import Decision
 from kg.model.identifier import Identifier
 from kg.model.provenance import Provenance
+from kg.model.record import RECORD_TYPES
 from kg.model.source import Mention
 from kg.namespaces import KG, RESOLVED
 from kg.rdf import mapping
@@ -27,6 +28,7 @@ _CODE: Final = NamedNode(KG + "code")
 _SCHEME: Final = NamedNode(KG + "scheme")
 _MERGED: Final = NamedNode(KG + "mergedInto")
 _RECORD_TYPE: Final = NamedNode(KG + "recordType")
+_RECORDS: Final = frozenset(NamedNode(KG + name) for name in RECORD_TYPES)
 _GENERAL: Final = frozenset(KG + name for name in ("Link", "Figure", "Attribute"))
 _ENTITY_PROPERTIES: Final = frozenset(
     {
@@ -85,10 +87,11 @@ class Standing:
             asked.add(from_)
             if to is not None:
                 asked.add(to)
+        decided = touched.decided | {about for about, _, _ in touched.claims.values()}
         asked.update(
             iri
             for decision in self.decisions
-            if decision.kind in {"merge", "distinct"} and set(decision.on_what) & touched.decided
+            if decision.kind in {"merge", "distinct"} and set(decision.on_what) & decided
             for iri in decision.on_what
         )
         asked.update(iri for iri in touched.decided if self._is_entity(iri))
@@ -105,15 +108,16 @@ class Standing:
     def _closure(self, asked: Iterable[str]) -> tuple[set[str], dict[str, set[Identifier]]]:
         merged: dict[str, set[str]] = {}
         for decision in self.decisions:
-            if decision.kind == "merge":
-                for iri in decision.on_what:
-                    merged.setdefault(iri, set()).update(decision.on_what)
+            for iri in decision.on_what if decision.kind in {"merge", "distinct"} else ():
+                merged.setdefault(iri, set())
+                if decision.kind == "merge":
+                    merged[iri].update(decision.on_what)
         seen: set[str] = set()
         identified: dict[str, set[Identifier]] = {}
         waiting = sorted(asked)
         while waiting:
             iri = waiting.pop()
-            if iri in seen:
+            if iri in seen or (iri in merged and statements.is_record(self.store, iri)):
                 continue
             seen.add(iri)
             self.mentions[iri] = statements.mentions_of(self.store, iri)
@@ -154,7 +158,7 @@ class Standing:
         for one in parties:
             for iri in one.members:
                 for quad in self.store.quads(NamedNode(iri), None, None, _GRAPH):
-                    if quad.predicate.value in _ENTITY_PROPERTIES:
+                    if quad.predicate.value in _ENTITY_PROPERTIES and quad.object not in _RECORDS:
                         remove.add(quad)
                         if quad.predicate == _IDENTIFIER:
                             remove.update(self._identifier_quads(quad, members))

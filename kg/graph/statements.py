@@ -86,6 +86,12 @@ def claims_about(store: LocalStore, record: str, terms: Terms) -> list[Claim]:
     return [one for one in claims if one is not None]
 
 
+def is_record(store: LocalStore, iri: str) -> bool:
+    """Whether some claim calls its record so."""
+    found = store.quads(None, NamedNode(KG + "about"), NamedNode(iri))
+    return any(quad.graph_name != _RESOLVED for quad in found)
+
+
 def source(store: LocalStore, iri: str) -> Source | None:
     """The source of an IRI."""
     node = NamedNode(iri)
