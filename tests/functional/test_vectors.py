@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 import vector_files
-from kg.model.record import QUANTITY_OF, RECORD_TYPES, UNITS
-from kg.namespaces import KG
+from vector_answers import meets
 
 SHARED = Path(__file__).parents[3] / "shared" / "vectors" / "resolve"
-BEYOND = ("as_of", "published_until", "decisions")
-"""What a question may ask that no command knows yet."""
+CLOCKS = ("as_of", "published_until")
+"""What a question may ask besides; test_resolve_vectors.py asks it."""
 
 Case = dict[str, Any]
 Run = Callable[..., Any]
@@ -26,7 +25,7 @@ def cases() -> list[Any]:
     found = []
     for path in sorted(SHARED.glob("*.json")):
         case = json.loads(path.read_text(encoding="utf-8"))
-        asks = [ask for ask in case["ask"] if not any(name in ask for name in BEYOND)]
+        asks = [ask for ask in case["ask"] if not any(name in ask for name in CLOCKS)]
         found.append(pytest.param({**case, "ask": asks}, id=path.stem))
     return found
 
@@ -99,92 +98,4 @@ def test_each_way_in_gives_the_same_answers(
         monkeypatch.chdir(folder)
         load(kg, folder, files, one_by_one=one_by_one)
         for ask in case["ask"]:
-            meets(kg, ask["expect"], f"{way}: {ask['expect']['record']}")
-
-
-def meets(kg: Run, expect: Case, label: str) -> None:
-    asked = expect["record"]
-    kind = RECORD_TYPES[asked["type"]]
-    first, second = asked[kind.source], asked.get(kind.target or "")
-    shown = kg("show", first, "--format", "json")
-    assert shown.status == 0, f"{label}: {shown.err}"
-    found = [one for one in records(shown.json, kind.name, second) if fits(one, asked)]
-    if expect.get("fields", 0) is None:
-        assert not found, label
-        return
-    assert len(found) == expect.get("records", 1), label
-    (one,) = found
-    key = {"predicate", "shareClass", "measure", "attribute", "period", "dealName"}
-    fields = {name: value for name, value in one["fields"].items() if name not in key}
-    if "fields" in expect:
-        assert flat(fields) == expect["fields"], label
-    for name in ("status", "start", "end", "since"):
-        if name in expect:
-            assert one[name] == expect[name], f"{label}: {name}"
-    if "claims" in expect:
-        assert len(one["claims"]) == expect["claims"], label
-    whole = kg("show", one["record"], "--format", "json").json
-    if "disputed_fields" in expect:
-        disputed = [dispute["field"] for dispute in whole["disputes"]]
-        assert disputed == expect["disputed_fields"], label
-    if "decided_by" in expect:
-        decided = {dispute["decided_by"] for dispute in whole["disputes"]}
-        assert decided == {expect["decided_by"]}, label
-    if "edge" in expect:
-        assert whole["current"] == expect["edge"], f"{label}: edge"
-    asks_the_graph(kg, one["record"], expect, label)
-
-
-def asks_the_graph(kg: Run, iri: str, expect: Case, label: str) -> None:
-    """The same by SPARQL: each value once, and the edge where it is."""
-    said = kg("query", f"SELECT ?p ?o {{ <{iri}> ?p ?o }}", "--format", "json")
-    rows = said.json["results"]["bindings"]
-    values: dict[str, list[str]] = {}
-    for row in rows:
-        values.setdefault(row["p"]["value"].removeprefix(KG), []).append(row["o"]["value"])
-    assert all(len(one) == len(set(one)) for one in values.values()), label
-    written = set(QUANTITY_OF) | set(UNITS)
-    for name, wanted in (expect.get("fields") or {}).items():
-        if name in written and not isinstance(wanted, str):
-            assert [float(value) for value in values[name]] == [wanted], label
-    if "fields" in expect:
-        assert written & set(values) == written & set(expect["fields"]), label
-    if "status" in expect:
-        assert values["status"] == [KG + expect["status"]], label
-    if "edge" in expect and RECORD_TYPES[expect["record"]["type"]].target:
-        kind = RECORD_TYPES[expect["record"]["type"]]
-        edge = kg("show", iri, "--format", "json").json["edge"]
-        pattern = f"<{iri}> kg:{kind.source} ?a ; kg:{kind.target} ?b . ?a kg:{edge} ?b"
-        asked = kg("query", f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", "--format", "json").json
-        count = int(asked["results"]["bindings"][0]["n"]["value"])
-        assert count == int(expect["edge"]), f"{label}: edge"
-
-
-def records(entity: Case, kind: str, other: str | None) -> list[Case]:
-    return [
-        one
-        for one in [*entity["relationships"], *entity["figures"], *entity["attributes"]]
-        if one.get("type", kind) == kind
-        and one.get("direction", "out") != "in"
-        and (other is None or one["other"]["name"] == other)
-    ]
-
-
-def fits(one: Case, asked: Case) -> bool:
-    """Whether a record has the key that a question names."""
-    for name in ("shareClass", "predicate", "measure", "period", "attribute", "dealName"):
-        said = one.get("fields", {}).get(name, one.get(name))
-        said = said if name != "predicate" else one["edge"]
-        if (name in asked or name == "shareClass") and asked.get(name) != said:
-            return False
-    if "date" in asked:
-        return bool(one["start"]) and one["start"][:4] == asked["date"][:4]
-    return True
-
-
-def flat(fields: Case) -> Case:
-    """Ranges as the cases write them, without the object around them."""
-    found: Case = {}
-    for name, value in fields.items():
-        found |= value if isinstance(value, dict) else {name: value}
-    return found
+            meets(kg, ask, f"{way}: {ask['expect']['record']}")

@@ -127,15 +127,19 @@ def turtle(case: Case, *, blank: bool = False) -> str:
     return HEAD + turtle_parties(case) + turtle_sources(case) + "".join(claims)
 
 
-def trig(case: Case) -> str:
-    """Each source's claims in a graph of its own."""
-    text = HEAD + turtle_parties(case) + turtle_sources(case)
+def trig(case: Case, *, apart: bool = False) -> str:
+    """Each source's claims in a graph of its own; apart: also how it names the parties."""
+    text = HEAD if apart else HEAD + turtle_parties(case) + turtle_sources(case)
     for source in case["sources"]:
-        mine = "".join(
-            turtle_claim(said, f"ex:c{number}")
+        said_here = [
+            (number, said)
             for number, said in enumerate(case["claims"])
             if said["source"] == source["id"]
-        )
+        ]
+        mine = "".join(turtle_claim(said, f"ex:c{number}") for number, said in said_here)
+        if apart:
+            own = {"sources": [source], "claims": [said for _, said in said_here]}
+            mine = turtle_parties(own) + turtle_sources(own) + mine
         text += f"ex:src-{source['id']} {{\n{mine}}}\n"
     return text
 
