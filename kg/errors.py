@@ -6,6 +6,7 @@ KgError                 one clear sentence, and what to try (hint)
 │   └── NothingThen     a name that nothing has at the moment asked, but something has today
 ├── AmbiguousName       a name that several entities have
 ├── UnknownTerm         a term, relation, saved query or format that is not known
+├── DecisionRefused     a decision that cannot be made, with what stands against it
 ├── QueryError          a query that cannot run: syntax, a refused form, a missing parameter
 │   └── QueryStopped    a query that ran too long or took too much memory
 ├── StoreError          a store that cannot be opened, read or written
@@ -86,6 +87,10 @@ class AmbiguousName(KgError):
 
 class UnknownTerm(KgError):
     """A term, relation, saved query or format that kg does not know."""
+
+
+class DecisionRefused(KgError):
+    """A decision that cannot be made as things stand."""
 
 
 class QueryError(KgError):

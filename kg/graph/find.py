@@ -70,10 +70,12 @@ def resolve_any(graph: OpenGraph, text: str) -> Found:
         UnknownName: Nothing is called so.
         AmbiguousName: Several are.
     """
-    for iri in _iris(text):
+    for iri in iris_of(text):
         kind = _kind_of(graph, iri)
         if kind is not None:
             return Found(kind, iri)
+        if (moved := _moved(graph, iri)) is not None:
+            return Found("record", moved)
     if entities := _entities(graph, text):
         return Found("entity", _only(graph, text, entities))
     if titled := _titled(graph, text):
@@ -92,7 +94,7 @@ def resolve_claim(graph: OpenGraph, text: str) -> str:
         UnknownName: No claim begins so, or fewer than four characters were given.
         AmbiguousName: Several do.
     """
-    for iri in _iris(text):
+    for iri in iris_of(text):
         if _kind_of(graph, iri) == "claim":
             return iri
     match = _HASH.match(text.strip().lower())
@@ -124,7 +126,7 @@ def resolve_source(graph: OpenGraph, text: str) -> str:
         AmbiguousName: Several are.
     """
     wanted = text.strip()
-    for iri in (*_iris(wanted), f"{ID}source_{_local(wanted)}"):
+    for iri in (*iris_of(wanted), f"{ID}source_{_local(wanted)}"):
         if read.source(graph, iri) is not None:
             return iri
     if titled := _titled(graph, wanted):
@@ -135,6 +137,22 @@ def resolve_source(graph: OpenGraph, text: str) -> str:
     raise _no_such("source", text, names)
 
 
+def iris_of(text: str) -> list[str]:
+    """The IRIs that a text can mean: as it stands, in small letters, or as the end of one of ours."""
+    text = text.strip()
+    found = []
+    iri = expand(text)
+    if iri is not None:
+        found.append(iri)
+        if iri.startswith(ID):
+            found.append(iri.lower())
+    elif text.lower().startswith("id:"):
+        found.append(ID + text[3:].lower())
+    elif re.fullmatch(r"[A-Za-z0-9_-]+", text):
+        found.append(ID + text.lower())
+    return [one for one in dict.fromkeys(found) if _is_valid(one)]
+
+
 # Private functions
 
 
@@ -142,7 +160,7 @@ def _entities(graph: OpenGraph, text: str) -> list[str]:
     wanted = " ".join(text.split())
     if not wanted:
         return []
-    for iri in _iris(wanted):
+    for iri in iris_of(wanted):
         stands = read.standing(graph, iri)
         if read.entity(graph, stands) is not None:
             return [stands]
@@ -196,22 +214,6 @@ def _titled(graph: OpenGraph, text: str) -> list[str]:
     ]
 
 
-def _iris(text: str) -> list[str]:
-    """The IRIs that a text can mean: as it stands, in small letters, or as the end of one of ours."""
-    text = text.strip()
-    found = []
-    iri = expand(text)
-    if iri is not None:
-        found.append(iri)
-        if iri.startswith(ID):
-            found.append(iri.lower())
-    elif text.lower().startswith("id:"):
-        found.append(ID + text[3:].lower())
-    elif re.fullmatch(r"[A-Za-z0-9_-]+", text):
-        found.append(ID + text.lower())
-    return [one for one in dict.fromkeys(found) if _is_valid(one)]
-
-
 def _is_valid(iri: str) -> bool:
     return not re.search(r"[\s<>\"{}|\\^`]", iri) and ":" in iri
 
@@ -228,6 +230,15 @@ def _kind_of(graph: OpenGraph, iri: str) -> Kind | None:
     if any(True for _ in read.match(graph, s=iri, p=kg("modality"))):
         return "claim"
     return None
+
+
+def _moved(graph: OpenGraph, iri: str) -> str | None:
+    """The record that all claims are about now that call theirs so, where they are about one."""
+    claims = {value_of(quad.subject) for quad in read.match(graph, p=kg("about"), o=iri)}
+    found = (read.claim(graph, one) for one in sorted(claims))
+    records = {read.record_of_claim(graph, one) for one in found if one is not None}
+    record = min(records, default=None)
+    return record if len(records) == 1 and record and read.record(graph, record) else None
 
 
 def _only(graph: OpenGraph, text: str, found: list[str]) -> str:
