@@ -17,6 +17,7 @@ COMMANDS = {
     "queries": "List the saved queries.",
     "show": "Show an entity, a claim, a record or a source.",
     "disputes": "List where accounts differ, and which is shown.",
+    "diff": "Show what changed between two dates or two graphs.",
     "path": "Show how two parties are connected.",
     "sources": "List what is loaded.",
     "forget": "Drop a source and all that it says.",

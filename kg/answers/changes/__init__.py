@@ -1,0 +1,1 @@
+"""What changed between two graphs, or between two moments of one."""

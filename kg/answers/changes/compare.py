@@ -1,0 +1,67 @@
+"""What changed from one graph to another, entity by entity: ``kg diff``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.answers.changes.difference import difference
+from kg.answers.changes.entities import Entities
+from kg.answers.changes.others import decision_changes, statement_changes
+from kg.answers.changes.pairs import Pairs
+from kg.answers.changes.records import Records
+from kg.answers.changes.rows import Change
+from kg.answers.changes.said import Said
+from kg.answers.evidence import Evidence
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+
+
+def changes(old: OpenGraph, new: OpenGraph) -> list[Change]:
+    """All that is not in the new graph as it is in the old one, sorted.
+
+    The order of claims and files makes no difference, nor does the syntax. From the new
+    graph to the old one all of it is the other way round.
+
+    Args:
+        old: A graph.
+        new: Another one, or the same at another moment (``kg.graph.rewind``).
+
+    Raises:
+        KgError: One of them is an endpoint.
+    """
+    if "endpoint" in {old.kind, new.kind}:
+        raise KgError(
+            "An endpoint cannot be compared: all of it would have to be read.",
+            hint="Load its data into a store of yours: kg init, kg load",
+        )
+    gone, come = difference(old, new, said=not _is_one_graph(old, new))
+    pairs = Pairs(old, new, gone, come)
+    sides = Evidence(old), Evidence(new)
+    rows = Entities(*sides, pairs).changes(gone, come)
+    rows += Records(*sides, pairs).changes(gone, come)
+    said = Said(*sides, pairs)
+    rows += said.changes(gone, come, rows)
+
+    def called_now(iri: str) -> str:
+        return said.claims.get(iri, pairs.entity(iri))
+
+    rows += decision_changes(*sides, gone, come, called_now)
+    rows += statement_changes(gone, come)
+    return sorted(rows, key=lambda one: one.order)
+
+
+# Private functions
+
+
+def _is_one_graph(old: OpenGraph, new: OpenGraph) -> bool:
+    """Whether both are one graph on two days: what sources say is the same then."""
+    return (
+        (old.kind, old.where, old.folder) == (new.kind, new.where, new.folder)
+        and old.union
+        and old.moment.as_of is not None
+        and new.moment.as_of is not None
+        and old.moment.until == new.moment.until
+        and old.left_out == new.left_out
+    )

@@ -1,0 +1,296 @@
+"""What sources say: claims and mentions that were withdrawn or added, and sources themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from kg.answers.changes import words
+from kg.answers.changes.difference import Own
+from kg.answers.changes.pairs import Pairs, is_named_by_file
+from kg.answers.changes.records import about
+from kg.answers.changes.rows import Change
+from kg.answers.evidence import Evidence
+from kg.answers.labels import record_label
+from kg.answers.rows import RecordRow
+from kg.graph import read, statements
+from kg.model.claim import Claim
+from kg.model.source import Mention, Source
+from kg.namespaces import curie, kg
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+
+T = TypeVar("T")
+
+_SOURCE_FIELDS: Final = (
+    "title", "kind", "url", "publisher", "author", "published", "retrieved", "license",
+    "content_hash", "based_on", "private",
+)  # fmt: skip
+_TERMS: Final = {"content_hash": "contentHash", "based_on": "basedOn"}
+_PARTY: Final = kg("party")
+_OF_THE_FILE: Final = frozenset({"title", "content_hash"})
+
+
+class Said:
+    """What the sources of two graphs say, side by side.
+
+    Args:
+        old: Reads the old graph.
+        new: Reads the new graph.
+        pairs: Which sources and entities are one.
+
+    Attributes:
+        claims: IRIs of claims in the new graph by those in the old one, where the same
+            claim has another name.
+    """
+
+    def __init__(self, old: Evidence, new: Evidence, pairs: Pairs) -> None:
+        self.old, self.new, self.pairs = old, new, pairs
+        self.claims: dict[str, str] = {}
+        self._records: dict[tuple[bool, str], RecordRow | None] = {}
+
+    def changes(self, gone: Own, come: Own, told: Iterable[Change]) -> list[Change]:
+        """All changes of sources, claims and mentions.
+
+        Args:
+            gone: What only the old graph has.
+            come: What only the new graph has.
+            told: What is told of entities already: it explains their mentions.
+        """
+        sources = self._source_changes(gone, come)
+        explained = {one.record for one in told if one.what == "entity"}
+        explained |= {one.record for one in sources if one.change != "changed"}
+        return [*sources, *self._claims(gone, come), *self._mentions(gone, come, explained)]
+
+    # claims
+
+    def _claims(self, gone: Own, come: Own) -> Iterator[Change]:
+        left = [one for iri in sorted(gone.claims) if (one := read.claim(self.old.graph, iri))]
+        right = [one for iri in sorted(come.claims) if (one := read.claim(self.new.graph, iri))]
+        for was, now in _unmatched(left, right, self._claim_before, _content):
+            if was is not None and now is not None:
+                self.claims[was.iri] = now.iri
+        left = [one for one in left if one.iri not in self.claims]
+        taken = set(self.claims.values())
+        right = [one for one in right if one.iri not in taken]
+        for was, now in _unmatched(left, right, self._claim_before, _content, moved=True):
+            if was is not None and now is not None:
+                self.claims[was.iri] = now.iri
+                yield self._claim(now, self.new, "at", was.at, now.at, before=was.iri)
+            elif now is not None:
+                yield self._claim(now, self.new, "claim", None, now)
+            elif was is not None:
+                yield self._claim(was, self.old, "claim", was, None)
+
+    def _claim_before(self, claim: Claim) -> Claim:
+        """A claim of the old graph as the new one would write it."""
+        pairs = self.pairs
+        return replace(
+            claim,
+            source=pairs.source(claim.source),
+            from_=pairs.entity(claim.from_),
+            to=pairs.entity(claim.to) if claim.to is not None else None,
+            speaker=pairs.entity(claim.speaker)
+            if claim.speaker is not None and claim.speaker_is_party
+            else claim.speaker,
+        )
+
+    def _claim(
+        self, claim: Claim, evidence: Evidence, field: str, was: Any, now: Any, *, before: str = ""
+    ) -> Change:
+        iri = read.record_of_claim(evidence.graph, claim)
+        row = self._record(evidence, iri)
+        shown = evidence.claim_row(claim, iri)
+        text = f"“{claim.quote}”" if claim.quote else claim.gist or "(no words given)"
+        source = shown.source_title or curie(claim.source)
+        by = f"{shown.speaker}, in {source}" if shown.speaker else source
+        if field == "at":
+            change, verb = "changed", f"is at {now or 'no place'} now (was {was or 'at none'})"
+            said = f"claim {verb}: {text}"
+        else:
+            change, verb = ("added", "added") if was is None else ("removed", "withdrawn")
+            said = f"claim {verb}: {text} ({claim.modality}; {by})"
+            was, now = (None if one is None else shown.as_json() for one in (was, now))
+        ends = [claim.from_, *([claim.to] if claim.to else [])]
+        standing = {read.standing(evidence.graph, end) for end in ends}
+        return Change(
+            change=change,  # type: ignore[arg-type]
+            what="claim",
+            record=iri,
+            label=record_label(row, evidence.graph.terms) if row else curie(iri),
+            field=field,
+            before=was,
+            after=now,
+            words=said,
+            about=about(row) if row else evidence.party(read.standing(evidence.graph, ends[0])),
+            type=claim.record_type,
+            record_before=before or None,
+            ends=tuple(sorted({*ends, *standing})),
+        )
+
+    def _record(self, evidence: Evidence, iri: str) -> RecordRow | None:
+        key = (evidence is self.new, iri)
+        if key not in self._records:
+            record = read.record(evidence.graph, iri)
+            self._records[key] = (
+                evidence.record_row(record, ()) if record is not None else None
+            )
+        return self._records[key]
+
+    # mentions
+
+    def _mentions(self, gone: Own, come: Own, explained: set[str]) -> Iterator[Change]:
+        left = list(_read_mentions(self.old.graph, gone))
+        right = list(_read_mentions(self.new.graph, come))
+        for was, now in _unmatched(left, right, self._mention_before, _described):
+            one, evidence = (now, self.new) if now is not None else (was, self.old)
+            if one is None or (was is not None and now is not None):
+                continue
+            party = evidence.party(read.standing(evidence.graph, one.party))
+            if explained & {party.iri, one.party, one.source}:
+                continue
+            source = evidence.source(one.source)
+            title = (source.title if source else None) or curie(one.source)
+            said = _mention_json(one, title)
+            names = " and ".join(f"“{name}”" for name in said["called"]) or "without a name"
+            verb = "also described by" if now is not None else "no longer so described by"
+            yield Change(
+                change="added" if now is not None else "removed",
+                what="mention",
+                record=party.iri,
+                label=party.name,
+                field="mention",
+                before=None if now is not None else said,
+                after=said if now is not None else None,
+                words=f"{verb} {title}: {names}",
+                about=party,
+                type=party.type,
+                ends=(party.iri,),
+            )
+
+    def _mention_before(self, mention: Mention) -> Mention:
+        pairs = self.pairs
+        return replace(
+            mention, source=pairs.source(mention.source), party=pairs.entity(mention.party)
+        )
+
+    # sources
+
+    def _source_changes(self, gone: Own, come: Own) -> list[Change]:
+        rows: list[Change] = []
+        paired = set(self.pairs.sources.values())
+        for iri in sorted((gone.sources | come.sources) - paired):
+            was = read.source(self.old.graph, iri)
+            now = read.source(self.new.graph, self.pairs.source(iri))
+            if was is not None and now is not None:
+                rows += self._source_fields(was, now)
+            elif was is not None:
+                rows.append(_source(self.old, was, come=False))
+            elif now is not None:
+                rows.append(_source(self.new, now, come=True))
+        return rows
+
+    def _source_fields(self, was: Source, now: Source) -> Iterator[Change]:
+        old, new = self.old.graph, self.new.graph
+        by_file = is_named_by_file(old, was) and is_named_by_file(new, now)
+        for name in _SOURCE_FIELDS:
+            before, after = _plain(getattr(was, name)), _plain(getattr(now, name))
+            if name == "based_on" and before:
+                before = [self.pairs.source(iri) for iri in before]
+            if before == after or (by_file and name in _OF_THE_FILE):
+                continue
+            term = _TERMS.get(name, name)
+            label = now.title or curie(now.iri)
+            said = words.value_change(term, before, after, None, None, new.terms)
+            yield Change(
+                change="changed", what="source", record=now.iri, record_before=was.iri, label=label,
+                field=term, before=before, after=after, words=f"{label}: {said}",
+            )  # fmt: skip
+        if was.iri != now.iri and not by_file:
+            label = now.title or curie(now.iri)
+            yield Change(
+                change="changed", what="source", record=now.iri, record_before=was.iri, label=label,
+                field="iri", before=was.iri, after=now.iri,
+                words=f"{label}: named {curie(now.iri)} now (was {curie(was.iri)})",
+            )  # fmt: skip
+
+
+# Private functions
+
+
+def _unmatched(
+    left: Iterable[T],
+    right: Iterable[T],
+    translated: Callable[[T], T],
+    content: Callable[..., Hashable],
+    **how: bool,
+) -> Iterator[tuple[T | None, T | None]]:
+    """Each thing of the left with its equal of the right, or None; then what is left there."""
+    waiting: dict[Hashable, list[T]] = {}
+    for one in right:
+        waiting.setdefault(content(one, **how), []).append(one)
+    for one in left:
+        same = waiting.get(content(translated(one), **how), [])
+        yield one, same.pop(0) if same else None
+    for rest in waiting.values():
+        for one in rest:
+            yield None, one
+
+
+def _content(claim: Claim, *, moved: bool = False) -> Hashable:
+    """What a claim says, in whose words and where; its name and its record's make no difference."""
+    place = None if moved else claim.at
+    fields = tuple(sorted((name, tuple(map(str, said))) for name, said in claim.fields.items()))
+    return (
+        claim.source, claim.record_type, claim.from_, claim.to, fields, claim.start, claim.end,
+        claim.modality, claim.approximate, claim.quote, claim.gist, place, claim.place,
+        claim.speaker, claim.speaker_is_party, claim.from_named, claim.to_named, claim.private,
+    )  # fmt: skip
+
+
+def _described(mention: Mention) -> Hashable:
+    return replace(mention, iri="")
+
+
+def _read_mentions(graph: OpenGraph, own: Own) -> Iterator[Mention]:
+    parties = {}
+    for iri, source in sorted(own.mentions):
+        for quad in read.match(graph, s=iri, p=_PARTY, g=source):
+            parties[iri, source] = read.value_of(quad.object)
+    wanted = {iri for iri, _ in own.mentions}
+    for party in sorted(set(parties.values())):
+        yield from (one for one in statements.mentions_of(graph.store, party) if one.iri in wanted)
+
+
+def _mention_json(one: Mention, title: str) -> dict[str, Any]:
+    return {
+        "source": {"iri": one.source, "title": title},
+        "type": one.entity_type,
+        "name": one.name,
+        "called": sorted({*one.called, *([one.name] if one.name else [])}),
+        "identifiers": [{"scheme": each.scheme, "code": each.code} for each in one.identifiers],
+    }
+
+
+def _source(evidence: Evidence, source: Source, *, come: bool) -> Change:
+    row = evidence.source_row(source)
+    count = f"{row.claims} claim{'' if row.claims == 1 else 's'}"
+    return Change(
+        change="added" if come else "removed",
+        what="source",
+        record=source.iri,
+        label=row.title or curie(source.iri),
+        before=None if come else row.as_json(),
+        after=row.as_json() if come else None,
+        words=f"source {'added' if come else 'gone'}: {row.title or curie(source.iri)} ({count})",
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value) or None
+    if isinstance(value, bool) or value is None:
+        return value
+    return str(value)
