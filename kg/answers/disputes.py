@@ -149,7 +149,7 @@ def disputes_of(
     if resolved is None or not resolved.situation.disputes:
         return ()
     terms = evidence.graph.terms
-    row = evidence.record_row(record, claims, disputes=False)
+    row = evidence.record_row(record, claims)
     known = {claim.claim: claim for claim in row.claims}
     return tuple(
         DisputeRow(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kg.answers.fields import json_fields
-from kg.answers.rows import ClaimRow, FieldDispute, PartyRow, RecordRow, SourceRow
-from kg.graph import listing, read
+from kg.answers.rows import ClaimRow, PartyRow, RecordRow, SourceRow
+from kg.graph import listing, read, statements
 from kg.model.claim import Claim
 from kg.model.decision import Verdicts, verdicts
 from kg.model.provenance import Provenance
@@ -21,7 +21,6 @@ from kg.namespaces import bare
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
     from kg.model.resolve import Resolution
-    from kg.model.rivals import Account, Dispute
 
 _UNKNOWN_TYPE: Final = "Entity"
 
@@ -89,26 +88,19 @@ class Evidence:
             place=claim.place,
             speaker=self._speaker(claim),
             approximate=claim.approximate,
-            from_named=claim.from_named,
-            to_named=claim.to_named,
+            from_named=claim.from_named or self._called(claim, claim.from_),
+            to_named=claim.to_named or self._called(claim, claim.to),
             start=_text(claim.start),
             end=_text(claim.end),
             fields=json_fields(claim.fields),
             decision=decision,
+            private=claim.private or (source is not None and source.private),
         )
 
-    def record_row(
-        self, record: read.Record, claims: Sequence[Claim] | None = None, *, disputes: bool = True
-    ) -> RecordRow:
-        """A record with its claims and, where it is disputed (and if asked for), what differs."""
+    def record_row(self, record: read.Record, claims: Sequence[Claim] | None = None) -> RecordRow:
+        """A record with its claims."""
         if claims is None:
             claims = read.claims_about(self.graph, record.iri)
-        rows = {claim.iri: self.claim_row(claim, record.iri) for claim in claims}
-        differing: tuple[FieldDispute, ...] = ()
-        if disputes and record.status == "disputed":
-            resolution = self.resolution(record, claims)
-            if resolution is not None:
-                differing = self.disputes(resolution.situation.disputes, rows)
         edge_iri = record.edge or self._claimed_edge(record.type, claims)
         edge = self.graph.terms.edge(edge_iri) if edge_iri else None
         return RecordRow(
@@ -125,8 +117,7 @@ class Evidence:
             since=record.since,
             current=record.current,
             symmetric=edge is not None and edge.symmetric,
-            claims=tuple(rows.values()),
-            disputes=differing,
+            claims=tuple(self.claim_row(claim, record.iri) for claim in claims),
             approximate=record.approximate,
         )
 
@@ -153,26 +144,6 @@ class Evidence:
             for one in read.records_between(self.graph, record.source, record.target)
             if one.type == "Stake" and "shareClass" in one.fields
         ]
-
-    def disputes(
-        self, found: Iterable[Dispute], rows: Mapping[str, ClaimRow]
-    ) -> tuple[FieldDispute, ...]:
-        """Where accounts differ, each value with its claims."""
-        return tuple(
-            FieldDispute(
-                dispute.field,
-                tuple(
-                    (
-                        _account_value(dispute.field, one),
-                        one.stands,
-                        self.claim_rows(one.claims, rows),
-                    )
-                    for one in dispute.accounts
-                ),
-                dispute.decided_by,
-            )
-            for dispute in found
-        )
 
     def source_row(self, source: Source) -> SourceRow:
         """A source with how many claims of it the graph holds."""
@@ -206,6 +177,15 @@ class Evidence:
                 found.append(row)
         return tuple(found)
 
+    def _called(self, claim: Claim, end: str | None) -> str | None:
+        """What a claim's source calls an end that another name stands for: no merge hides it."""
+        if end is None or read.standing(self.graph, end) == end:
+            return None
+        mentions = statements.mentions_of(self.graph.store, end)
+        names = (name for one in mentions if one.source == claim.source
+                 for name in (one.name, *one.called) if name)  # fmt: skip
+        return next(names, None)
+
     def _speaker(self, claim: Claim) -> str | None:
         if claim.speaker is None or not claim.speaker_is_party:
             return claim.speaker
@@ -220,14 +200,6 @@ def _role_kind(record: read.Record, claims: Sequence[Claim]) -> str | None:
     said = [record.fields.get("roleKind", ())]
     said += [claim.fields.get("roleKind", ()) for claim in claims]
     return next((str(kinds[0]) for kinds in said if kinds), None)
-
-
-def _account_value(field: str | None, account: Account) -> Any:
-    """The value as JSON has it; of a record that is denied, whether it is there at all."""
-    if account.value is None:
-        return not account.denied
-    terms = json_fields({term: (value,) for term, value in account.value.terms})
-    return terms.get(field or "", next(iter(terms.values()), None))
 
 
 def _text(value: object | None) -> str | None:

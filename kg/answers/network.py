@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.answers.decided import decided
+from kg.answers.disputes import DisputeRow, disputes_of
 from kg.answers.evidence import Evidence
-from kg.answers.rows import Network, RecordRow
+from kg.answers.rows import Clocks, Network, RecordRow
 from kg.graph import listing, read
 
 if TYPE_CHECKING:
@@ -27,7 +29,13 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
     else:
         found = (read.record(graph, iri) for iri in listing.records(graph))
         records = [one for one in found if one is not None]
-    rows = [evidence.record_row(one) for one in records]
+    rows = []
+    differing: dict[str, tuple[DisputeRow, ...]] = {}
+    for record in records:
+        claims = read.claims_about(graph, record.iri)
+        rows.append(evidence.record_row(record, claims))
+        if record.status == "disputed":
+            differing[record.iri] = disputes_of(evidence, record, claims)
     known = _entities(graph, rows, parties)
     standing = read.entities(graph)
     left_out = len(standing) - len(known) if parties else 0
@@ -47,6 +55,10 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
         },
         left_out_private=len(graph.left_out.private.claims),
         left_out_parties=left_out,
+        disputes=differing,
+        decisions=decided(graph, _shown(rows, known)),
+        clocks=_clocks(graph),
+        is_ours=graph.union,
     )
 
 
@@ -78,6 +90,21 @@ def _entities(
     asked = set(parties) if parties else set(read.entities(graph))
     found = {iri: read.entity(graph, iri) for iri in sorted(ends | asked)}
     return {iri: one for iri, one in found.items() if one is not None or iri in ends}
+
+
+def _shown(rows: Iterable[RecordRow], known: Iterable[str]) -> set[str]:
+    claims = {claim.claim for row in rows for claim in row.claims}
+    return {*known, *claims, *(row.record for row in rows)}
+
+
+def _clocks(graph: OpenGraph) -> Clocks:
+    moment, left = graph.moment, graph.left_out
+    return Clocks(
+        as_of=str(moment.as_of) if moment.as_of else None,
+        until=str(moment.until) if moment.until else None,
+        later=len(left.later),
+        undated=len(left.undated),
+    )
 
 
 def _of_types(

@@ -23,15 +23,13 @@ Shown = Profile | ClaimView | RecordView | SourceView
 """What ``show`` can show."""
 
 
-def show(graph: OpenGraph, name: str, *, disputes: bool = True) -> Shown:
+def show(graph: OpenGraph, name: str) -> Shown:
     """What a name means, with everything that the graph says of it.
 
     Args:
         graph: Where to look.
         name: A name, alias, identifier or IRI of an entity; a claim's IRI or the beginning
             of its hash; a record's IRI; a source's title or IRI.
-        disputes: Whether an entity's records tell what differs: nobody need work it out
-            who does not show it.
 
     Raises:
         UnknownName: Nothing is called so.
@@ -44,16 +42,16 @@ def show(graph: OpenGraph, name: str, *, disputes: bool = True) -> Shown:
         return record_view(graph, found.iri)
     if found.kind == "source":
         return source_view(graph, found.iri)
-    return profile(graph, found.iri, disputes=disputes)
+    return profile(graph, found.iri)
 
 
-def profile(graph: OpenGraph, iri: str, *, disputes: bool = True) -> Profile:
-    """The profile of the entity of this IRI; its records tell what differs, if asked for."""
+def profile(graph: OpenGraph, iri: str) -> Profile:
+    """The profile of the entity of this IRI."""
     entity = read.entity(graph, iri)
     if entity is None:
         raise _absent(graph, "entity", iri)
     evidence = Evidence(graph)
-    records = [evidence.record_row(one, disputes=disputes) for one in read.records_of(graph, iri)]
+    records = [evidence.record_row(one) for one in read.records_of(graph, iri)]
     attributes = [row for row in records if row.type == "Attribute"]
     figures = [row for row in records if row.type == "Figure"]
     ties = [_seen_from(iri, row) for row in records if row.type not in {"Attribute", "Figure"}]
@@ -90,7 +88,7 @@ def record_view(graph: OpenGraph, iri: str) -> RecordView:
     outcomes = resolution.situation.outcomes if resolution is not None else {}
     steps = {field: outcome.decided_by for field, outcome in sorted(outcomes.items())}
     return RecordView(
-        evidence.record_row(record, claims, disputes=False),
+        evidence.record_row(record, claims),
         steps,
         disputes_of(evidence, record, claims, resolution),
     )
@@ -123,7 +121,7 @@ def _absent(graph: OpenGraph, what: str, iri: str) -> UnknownName:
     elif what == "record" and (record := read.record(whole, iri)) is not None:
         from kg.answers.wording import sentence
 
-        name = f'"{sentence(Evidence(whole).record_row(record, disputes=False), whole.terms)}"'
+        name = f'"{sentence(Evidence(whole).record_row(record), whole.terms)}"'
     return NothingThen(f"{graph.moment.words}, nothing is known of {name}.")
 
 

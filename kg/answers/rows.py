@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from kg.answers.disputes import DisputeRow
 
 Direction = Literal["out", "in", "both"]
 
@@ -76,6 +79,7 @@ class ClaimRow:
     fields: JsonFields = field(default_factory=dict)
     decision: str | None = None
     """``accepted`` or ``rejected`` where an analyst decided."""
+    private: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The fixed shape ``claim``."""
@@ -104,20 +108,6 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldDispute:
-    """One field over which accounts differ: each value with its claims.
-
-    ``field`` None: the record itself is denied; the values are then true (it is there) and
-    false. Otherwise the claims' modality tells a value from the denial of one.
-    """
-
-    field: str | None
-    values: tuple[tuple[Any, bool, tuple[ClaimRow, ...]], ...]
-    """Each value as JSON has it, whether it stands, and the claims that say it."""
-    decided_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordRow:
     """A record between two entities, with its evidence.
 
@@ -140,13 +130,41 @@ class RecordRow:
     current: bool
     symmetric: bool
     claims: tuple[ClaimRow, ...]
-    disputes: tuple[FieldDispute, ...] = ()
     approximate: bool = False
 
     @property
     def undated(self) -> bool:
         """Whether nobody says when: such a record is there on every day that is asked."""
         return self.start is None and self.end is None and "period" not in self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision, with what it bears on as that stands now.
+
+    Args:
+        about: IRIs of the claims, entities or records that it bears on; of what was merged,
+            the one that stands.
+        names: What the entities were called that it merges or keeps apart.
+    """
+
+    decision: str
+    kind: str
+    about: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    reason: str | None = None
+    by: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """By which clocks something is shown, and how many sources they leave out."""
+
+    as_of: str | None = None
+    until: str | None = None
+    later: int = 0
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +184,9 @@ class Network:
     """How many private claims are not in it."""
     left_out_parties: int = 0
     """How many parties of the graph are not in it."""
+    disputes: Mapping[str, tuple[DisputeRow, ...]] = field(default_factory=dict)
+    """Where accounts differ, by the record's IRI."""
+    decisions: tuple[DecisionRow, ...] = ()
+    clocks: Clocks = field(default_factory=Clocks)
+    is_ours: bool = True
+    """Whether the graph holds terms of ours at all."""

@@ -174,7 +174,7 @@ class Graph:
         if name is None:
             found = [row.iri for row in sources(graph) if row.claims]
             return [one for iri in found for one in source_view(graph, iri).claims]
-        shown = show(graph, name, disputes=False)
+        shown = show(graph, name)
         if isinstance(shown, ClaimView):
             return [shown.claim]
         if isinstance(shown, RecordView):

@@ -31,7 +31,7 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
 
     with opened() as graph:
         try:
-            shown = show(graph, " ".join(name), disputes=False)
+            shown = show(graph, " ".join(name))
         except NothingThen as error:
             settings().note(error.message)
             if settings().format in {"json", "jsonl"}:

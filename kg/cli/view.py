@@ -43,6 +43,7 @@ THEMES = ("auto", "light", "dark")
     help="Its colours; auto follows the reader's system.",
 )
 @click.option("--with-private", is_flag=True, help="Keep what is private; the page says so.")
+@click.option("--by-names", is_flag=True, help="Say who made a decision, not only why.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @clocked
 @shared(formats=None)
@@ -53,6 +54,7 @@ def command(
     title: str | None,
     theme: str,
     with_private: bool,
+    by_names: bool,
     show: bool,
 ) -> None:
     """Write the graph as one HTML page.
@@ -66,29 +68,39 @@ def command(
     with opened(with_private=with_private) as graph:
         parties = [resolve_name(graph, name) for name in names]
         shown = network(graph, parties, depth)
-        page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
+        page = render_page(
+            shown,
+            graph.terms,
+            title=title,
+            theme=theme,
+            private=with_private,
+            by_names=by_names,
+        )
     with output_to(output) as file:
         file.write(page)
-    settings().note(_said(output, shown, is_ours=graph.union))
+    settings().note(_said(output, shown))
     if show and str(output) != "-":
         import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
 
 
-def _said(output: Path, shown: Network, *, is_ours: bool) -> str:
+def _said(output: Path, shown: Network) -> str:
+    from kg.view.notes import is_bare, nothing_then, why_empty
+
     counts = [_counted(len(shown.parties), "entity", "entities")]
     counts.append(_counted(len(shown.relationships), "relationship", "relationships"))
     where = "a page" if str(output) == "-" else str(output)
-    if not shown.parties and not shown.left_out_private:
-        why = "holds none" if is_ours else "has none of kg's terms"
-        return f"Wrote {where} with 0 entities: this graph {why}."
+    if not shown.parties:
+        return f"Wrote {where} with 0 entities. {why_empty(shown)}"
     left = []
     if shown.left_out_private:
         left.append(_counted(shown.left_out_private, "private claim", "private claims"))
     if shown.left_out_parties:
         left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
     without = f" Left out: {' and '.join(left)}." if left else ""
+    if shown.clocks.as_of and is_bare(shown):
+        without = f" {nothing_then(shown.clocks)}{without}"
     return f"Wrote {where} with {' and '.join(counts)}.{without}"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.view import sentences, wording
+from kg.view import rivals, sentences, wording
 
 if TYPE_CHECKING:
-    from kg.answers.rows import ClaimRow, FieldDispute, RecordRow, SourceRow
+    from kg.answers.disputes import DisputeRow
+    from kg.answers.rows import ClaimRow, RecordRow, SourceRow
     from kg.rdf.terms import Terms
 
 SAYERS: Final = {
@@ -23,19 +24,6 @@ SAYERS: Final = {
     "reply": "the reply",
 }
 """Who speaks where a claim names no speaker, by the source's kind."""
-
-STEPS: Final = {
-    "accepted": "Shown: what an analyst accepted",
-    "modality": "Shown: what is worded most firmly",
-    "surely": "Shown: what surely holds then",
-    "exact": "Shown: the exact figure",
-    "origins": "Shown: what more sources say",
-    "publication": "Shown: what was published later",
-    "narrower": "Shown: the narrower term",
-    "intersection": "Shown: what the accounts have in common",
-    "undecided": "Nothing decides between them; the first is shown",
-}
-"""What was done, by the step of the rule: never a verdict."""
 
 HIDDEN_FIELDS: Final = frozenset(
     {"currency", "unit", "predicate", "measure", "attribute", "yields"}
@@ -57,6 +45,7 @@ class SourceView:
     license: str
     url: str | None
     claims: int
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +63,22 @@ class ClaimView:
     says: str
     named: str
     decision: str
+    decisions: tuple[int, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of several values of one field, never without the claims that say it."""
+    """One of several values of one field, never without the claims that say it.
+
+    ``shown``: whether it is the one on the picture and in titles; ``stands``: whether a step
+    of the rule, or an analyst, decided so.
+    """
 
     value: str
+    shown: bool
     stands: bool
+    denied: bool
     claims: tuple[int, ...]
 
 
@@ -99,8 +96,16 @@ class DisputeView:
 class Evidence:
     """Numbers the claims of a page as they are met, each once."""
 
-    def __init__(self, sources: Sequence[SourceRow], terms: Terms) -> None:
+    def __init__(
+        self,
+        sources: Sequence[SourceRow],
+        terms: Terms,
+        disputes: Mapping[str, Sequence[DisputeRow]] | None = None,
+        decided: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         self._terms = terms
+        self._disputes = disputes or {}
+        self._decided = decided or {}
         self._kinds = {source.iri: source.kind for source in sources}
         self.sources = [_source(number, source) for number, source in enumerate(sources)]
         self._numbers = {source.id: number for number, source in enumerate(self.sources)}
@@ -118,23 +123,30 @@ class Evidence:
             self.claims.append(self._claim(claim, record))
         return self._seen[claim.claim]
 
-    def disputes_of(self, record: RecordRow) -> tuple[DisputeView, ...]:
-        """The record's disputes, each value with its claims."""
-        return tuple(self._dispute(dispute, record) for dispute in record.disputes)
+    def decisions_on(self, iri: str) -> tuple[int, ...]:
+        """The numbers of the decisions that bear on a claim, an entity or a record."""
+        return tuple(self._decided.get(iri, ()))
 
-    def _dispute(self, dispute: FieldDispute, record: RecordRow) -> DisputeView:
-        rivals = tuple(
+    def disputes_over(self, record: RecordRow) -> Sequence[DisputeRow]:
+        """Where accounts of a record differ."""
+        return self._disputes.get(record.record, ()) if record.status == "disputed" else ()
+
+    def dispute_view(self, dispute: DisputeRow) -> DisputeView:
+        """A dispute, each value with its claims."""
+        found = [
             Rival(
-                rival_words(dispute, value, claims, record, self._terms),
-                stands,
-                tuple(self.number(claim, record) for claim in claims),
+                rivals.rival_words(dispute, one, self._terms),
+                rivals.is_shown(dispute, one),
+                one.stands,
+                one.denied,
+                tuple(self.number(claim, dispute.record) for claim in one.claims),
             )
-            for value, stands, claims in dispute.values
-        )
+            for one in dispute.accounts
+        ]
         return DisputeView(
-            sentences.dispute_name(dispute),
-            rivals,
-            STEPS.get(dispute.decided_by, ""),
+            rivals.dispute_name(dispute),
+            tuple(found),
+            rivals.reason(dispute, self._terms),
             field=dispute.field is not None,
         )
 
@@ -160,6 +172,8 @@ class Evidence:
             says=claim_words(claim, record, self._terms),
             named=_named(claim, record),
             decision=claim.decision or "",
+            decisions=self.decisions_on(claim.claim),
+            private=claim.private,
         )
 
 
@@ -197,28 +211,6 @@ def claim_words(claim: ClaimRow, record: RecordRow, terms: Terms) -> str:
     return ", ".join([*words, *([held] if held else [])])
 
 
-def rival_words(
-    dispute: FieldDispute, value: Any, claims: Sequence[ClaimRow], record: RecordRow, terms: Terms
-) -> str:
-    """One of a dispute's values as everywhere else on the page."""
-    if dispute.field is None:
-        if isinstance(value, bool) or value is None:
-            denied = bool(claims) and all(claim.modality == "denied" for claim in claims)
-            return "denied" if denied else "affirmed"
-        return str(value)
-    quantity = wording.field_quantity(dispute.field)
-    if quantity is None:
-        return sentences.field_words(dispute.field, value, record, terms)
-    unit = next((c.fields[k] for c in claims for k in ("currency", "unit") if k in c.fields), None)
-    about = bool(claims) and all(claim.approximate for claim in claims)
-    return wording.quantity(quantity, value, unit=unit or _unit(record.fields), about=about)
-
-
-def _unit(fields: Mapping[str, Any]) -> str | None:
-    unit = fields.get("currency") or fields.get("unit")
-    return str(unit) if unit else None
-
-
 def _named(claim: ClaimRow, record: RecordRow) -> str:
     """How the passage calls the two ends, where it calls them otherwise."""
     pairs = [(claim.from_named, record.source.name)]
@@ -239,6 +231,7 @@ def _source(number: int, source: SourceRow) -> SourceView:
         license=source.license or "",
         url=safe_link(source.url),
         claims=source.claims,
+        private=source.private,
     )
 
 

@@ -53,6 +53,7 @@ class Page(NamedTuple):
     subtitle: str
     theme: str
     private: bool
+    moment: tuple[str, ...]
     policy: str
     styles: str
     library: str
@@ -68,6 +69,7 @@ def render_page(
     subtitle: str | None = None,
     theme: str = "auto",
     private: bool = False,
+    by_names: bool = False,
 ) -> bytes:
     """The page of a network, the same bytes for the same network and version.
 
@@ -79,13 +81,14 @@ def render_page(
         theme: ``auto`` follows the reader's system, or ``light`` or ``dark``.
         private: Whether what is private was kept; the header says so then, as it does when a
             source is private.
+        by_names: Whether it is told who made a decision.
 
     Raises:
         ValueError: No such theme.
     """
     if theme not in THEMES:
         raise ValueError(theme)
-    scene = build_scene(network, terms)
+    scene = build_scene(network, terms, by_names=by_names)
     title = title or default_title(scene)
     subtitle = subtitle or default_subtitle(scene)
     library, script = assets.library(), assets.script()
@@ -105,7 +108,8 @@ def render_page(
         title=title,
         subtitle=subtitle,
         theme=theme,
-        private=private or any(source.private for source in network.sources),
+        private=private or _holds_private(scene),
+        moment=scene.moment,
         policy=assets.policy(library, script),
         styles=assets.styles(),
         library=library,
@@ -146,6 +150,11 @@ def as_script_data(value: Any) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
+
+
+def _holds_private(scene: Scene) -> bool:
+    sources = any(source.private for source in scene.sources)
+    return sources or any(claim.private for claim in scene.claims)
 
 
 def _draw(scene: Scene, page: Page) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.view import sentences, wording
+from kg.view import rivals, sentences, wording
 from kg.view.denials import is_denied
 from kg.view.evidence import DisputeView, Evidence
 
@@ -68,6 +68,10 @@ class Record:
     claims: tuple[int, ...]
     bend: float = 0.0
     figure: bool = False
+    about: str = ""
+    """The title without the values over which accounts differ."""
+    decisions: tuple[int, ...] = ()
+    undated: bool = False
 
 
 def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float = 0.0) -> Record:
@@ -77,18 +81,29 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
     share = row.fields.get("share") if row.type == "Stake" else None
     held = None if is_denied(row) else share
     ended = sentences.is_ended(row)
-    disputed_fields = {wording.field_quantity(d.field) or d.field for d in row.disputes if d.field}
+    disputes = evidence.disputes_over(row)
+    undecided = rivals.undecided_words(disputes, terms)
+    disputed_fields = {wording.field_quantity(d.field) or d.field for d in disputes if d.field}
+    differing = rivals.differing(disputes)
     facts = tuple(
         Fact(
             sentences.FIELD_WORDS.get(field, field).capitalize(),
-            sentences.field_words(field, row.fields[field], row, terms),
+            undecided.get(field) or sentences.field_words(field, row.fields[field], row, terms),
             field in disputed_fields,
         )
         for field in FACT_FIELDS
         if field in row.fields
     )
-    price = sentences.price_words(row) if row.type == "Deal" and "price" in row.fields else ""
+    price = ""
+    if row.type == "Deal" and "price" in row.fields:
+        price = undecided.get("price") or sentences.price_words(row)
     extra = wording.pill(share) if share is not None and held is None else price
+    pill = ""
+    if held is not None:
+        pill = rivals.undecided_pill(disputes) or wording.pill(held)
+    title = _detail_title if detail else sentences.title
+    whole = title(row, terms, undecided)
+    hidden = {field: "a share" if field == "share" else "" for field in disputed_fields if field}
     kind = RECORD_WORDS.get(row.type, row.type)
     return Record(
         id=row.record,
@@ -98,8 +113,8 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
         category="fact" if detail else category_of(row, terms),
         label=_detail_name(row, terms) if detail else sentences.hedged_label(row, terms),
         inverse="" if detail else sentences.inverse_label(row, terms),
-        title=_detail_title(row, terms) if detail else sentences.title(row, terms),
-        pill=wording.pill(held) if held is not None else "",
+        title=f"{whole} – {differing}" if differing else whole,
+        pill=pill,
         extra=extra,
         width=round(1.5 + 6 * wording.middle(held), 2) if held is not None else 1.4,
         line=_line(row, ended=ended),
@@ -110,10 +125,13 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
         period=_period(row),
         summary=_summary(row, facts, price),
         facts=facts,
-        disputes=evidence.disputes_of(row),
+        disputes=tuple(evidence.dispute_view(one) for one in disputes),
         claims=claims,
         bend=bend,
         figure=row.type == "Figure",
+        about=title(row, terms, hidden) if disputes else whole,
+        decisions=evidence.decisions_on(row.record),
+        undated=row.undated,
     )
 
 
@@ -160,13 +178,15 @@ def detail_order(row: RecordRow) -> tuple[str, str, str, str]:
     return ("2" if row.type == "Attribute" else "1", name, when, row.record)
 
 
-def _detail_title(row: RecordRow, terms: Terms) -> str:
+def _detail_title(row: RecordRow, terms: Terms, told: Mapping[str, str] | None = None) -> str:
     name = _detail_name(row, terms)
     values = [
-        sentences.field_words(field, row.fields[field], row, terms)
+        told[field] if told and field in told
+        else sentences.field_words(field, row.fields[field], row, terms)
         for field in ("amount", "value")
         if field in row.fields
-    ]
+    ]  # fmt: skip
+    values = [value for value in values if value]
     said = f": {', '.join(values)}" if values else ""
     if is_denied(row):
         said = f", {row.status}{said}"

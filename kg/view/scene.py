@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.view import wording
 from kg.view.bundles import Strand, bends
+from kg.view.decisions import DecisionView, decision_views
 from kg.view.denials import is_denied, worded
 from kg.view.evidence import ClaimView, Evidence, SourceView
 from kg.view.kinds import LOOKS, Look, look_of
+from kg.view.notes import moment_words, notes, why_empty
 from kg.view.relations import CATEGORIES, Record, capital, category_of, detail_order, record_view
 from kg.view.story import Difference, story
 
@@ -49,6 +50,7 @@ class Entity:
     drawn: bool
     records: tuple[str, ...]
     """Its figures and attributes, by record."""
+    decisions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,25 @@ class Scene:
     others: int
     notes: tuple[str, ...]
     """What was left out, in words."""
+    decisions: tuple[DecisionView, ...] = ()
+    moment: tuple[str, ...] = ()
+    """By which clocks it is shown, in short."""
+    empty: str = ""
+    """Why there is nothing, where there is nothing."""
 
 
-def build_scene(network: Network, terms: Terms) -> Scene:
+def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Scene:
     """The scene of a network; the same for the same rows, whatever their order.
 
     Args:
         network: What is to be shown; private claims are already left out of it.
         terms: The ontology with its labels and categories.
+        by_names: Whether it is told who made a decision.
     """
-    evidence = Evidence(network.sources, terms)
+    all_rows = (*network.relationships, *network.figures, *network.attributes)
+    record_of = {claim.claim: row.record for row in all_rows for claim in row.claims}
+    decisions, bearing = decision_views(network.decisions, record_of, by_names=by_names)
+    evidence = Evidence(network.sources, terms, network.disputes, bearing)
     rows = sorted(
         map(worded, network.relationships), key=lambda r: (r.source.name, r.type, r.record)
     )
@@ -105,13 +116,15 @@ def build_scene(network: Network, terms: Terms) -> Scene:
         for row in sorted(map(worded, (*network.figures, *network.attributes)), key=detail_order)
     )
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
-    entities = _entities(network, looks, degree, relationships, details, terms)
+    entities = _entities(network, looks, degree, relationships, details, terms, bearing)
     differences = [
         Difference(
+            record.id,
             frozenset({record.source, record.target}),
-            record.title,
+            record.about,
             dispute.name if dispute.field else None,
             [rival.value for rival in dispute.rivals],
+            undecided=not any(rival.stands for rival in dispute.rivals),
         )
         for record in sorted(relationships, key=lambda r: (r.category != "ownership", r.id))
         for dispute in record.disputes
@@ -126,7 +139,10 @@ def build_scene(network: Network, terms: Terms) -> Scene:
         story=tuple(story(rows, differences, terms)),
         parties=sum(looks[e.id].party for e in entities),
         others=sum(not looks[e.id].party for e in entities),
-        notes=_notes(network, entities),
+        notes=notes(network, relationships, hidden=sum(not entity.drawn for entity in entities)),
+        decisions=decisions,
+        moment=moment_words(network),
+        empty="" if entities else why_empty(network),
     )
 
 
@@ -137,6 +153,7 @@ def _entities(
     relationships: Sequence[Record],
     details: Sequence[Record],
     terms: Terms,
+    bearing: Mapping[str, Sequence[int]],
 ) -> tuple[Entity, ...]:
     about: dict[str, list[str]] = {}
     for detail in details:
@@ -163,6 +180,7 @@ def _entities(
             degree=degree[party.iri],
             drawn=party.iri in drawn,
             records=tuple(about.get(party.iri, ())),
+            decisions=tuple(bearing.get(party.iri, ())),
         )
 
     order = sorted(network.parties, key=lambda p: (-degree[p.iri], p.name.casefold(), p.iri))
@@ -180,20 +198,9 @@ def _legend(entities: Sequence[Entity], relationships: Sequence[Record]) -> tupl
         if looks[look.key]
     ]
     words = {**STATUSES, "ended": "Ended"}
-    rows += [Legend("status", k, n, statuses[k]) for k, n in words.items() if statuses[k]]
+    rows += [
+        Legend("status", k, n, statuses[k], shown=k != "rejected")
+        for k, n in words.items()
+        if statuses[k]
+    ]
     return tuple(rows)
-
-
-def _notes(network: Network, entities: Sequence[Entity]) -> tuple[str, ...]:
-    notes = []
-    if network.left_out_private:
-        claims = wording.counted(network.left_out_private, "private claim")
-        notes.append(f"{claims} left out.")
-    if network.left_out_parties:
-        parties = wording.counted(network.left_out_parties, "party", "parties")
-        notes.append(f"{parties} of the graph not on this page: kg view NAME --depth 2 shows more.")
-    hidden = sum(not entity.drawn for entity in entities)
-    if hidden:
-        count = wording.counted(hidden, "less connected entity", "less connected entities")
-        notes.append(f"{count} only in the table: kg view NAME --depth 2 draws them.")
-    return tuple(notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.answers.plural import is_plural, verb_of_several
@@ -10,7 +10,7 @@ from kg.view import grammar, wording
 from kg.view.denials import affirmed, is_denied
 
 if TYPE_CHECKING:
-    from kg.answers.rows import FieldDispute, RecordRow
+    from kg.answers.rows import RecordRow
     from kg.rdf.terms import Terms
 
 WEAK: Final = frozenset({"suggested", "expected"})
@@ -101,15 +101,26 @@ def inverse_label(record: RecordRow, terms: Terms) -> str:
     return lead + inverse
 
 
-def title(record: RecordRow, terms: Terms) -> str:
-    """A relationship as a sentence: ``Meta owns 49% of Scale AI``."""
+def title(record: RecordRow, terms: Terms, told: Mapping[str, str] | None = None) -> str:
+    """A relationship as a sentence: ``Meta owns 49% of Scale AI``.
+
+    Args:
+        record: The relationship.
+        terms: The ontology.
+        told: What is said of a field instead of its value; nothing leaves it out.
+    """
     if is_denied(record):
         as_denied = _words(record, terms)
-        return f"{record.status.capitalize()}: {_sentence(affirmed(record), terms, as_denied)}"
-    return _sentence(record, terms, None)
+        return f"{record.status.capitalize()}: {_sentence(affirmed(record), terms, {}, as_denied)}"
+    return _sentence(record, terms, told or {}, None)
 
 
-def _sentence(record: RecordRow, terms: Terms, said: tuple[str, str, str] | None) -> str:
+def _sentence(
+    record: RecordRow,
+    terms: Terms,
+    told: Mapping[str, str],
+    said: tuple[str, str, str] | None,
+) -> str:
     """The sentence of a record, with the words of its edge or others."""
     source = wording.isolated(record.source.name)
     target = wording.isolated(record.target.name) if record.target else ""
@@ -120,19 +131,19 @@ def _sentence(record: RecordRow, terms: Terms, said: tuple[str, str, str] | None
         words = verb_of_several(words) if plural else words
     share = record.fields.get("share")
     if share is not None and record.type == "Stake":
-        amount = wording.quantity("share", share, about=record.approximate)
+        amount = told.get("share", wording.quantity("share", share, about=record.approximate))
         return f"{source} {words} {amount} of {target}"
     suffix = ""
     role = record.fields.get("roleKind")
     if isinstance(role, str) and record.type == "Role":
-        word = code_word("roleKind", role, terms)
-        if not _says(words, word):
+        word = told.get("roleKind", code_word("roleKind", role, terms))
+        if word and not _says(words, word):
             suffix = f" as {word}"
     if record.fields.get("price") is not None and record.type == "Deal":
-        amount = price_words(record)
-        if words.endswith("invested in"):
+        amount = told.get("price", price_words(record))
+        if amount and words.endswith("invested in") and "price" not in told:
             words = f"{words[: -len('in')]}{amount} in"
-        else:
+        elif amount:
             suffix = f" for {amount}"
     return f"{source} {words} {target}{suffix}".strip()
 
@@ -177,11 +188,8 @@ def field_words(field: str, value: Any, record: RecordRow, terms: Terms) -> str:
     return str(value)
 
 
-def dispute_name(dispute: FieldDispute) -> str:
-    """What a dispute is about, as a noun."""
-    if dispute.field is None:
-        return "whether it is so"
-    field = wording.field_quantity(dispute.field) or dispute.field
+def field_name(field: str) -> str:
+    """A field as a noun."""
     return FIELD_WORDS.get(field, _spaced(field))
 
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Difference(NamedTuple):
     """One thing on which accounts differ; without a name it is whether the record is so."""
 
+    record: str
     ends: frozenset[str | None]
     title: str
     name: str | None
     values: Sequence[str]
+    undecided: bool = False
 
 
 def story(
@@ -37,16 +39,24 @@ def story(
     records = [record for record in records if not is_denied(record)]
     stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
     pair: frozenset[str | None] = frozenset()
+    first = ""
     if stakes:
         top = max(
             stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record)
         )
-        votes = ", without votes" if top.fields.get("votes") == 0 else ""
+        mine = [one for one in differences if one.record == top.record]
+        settled = not any(one.name == "votes" for one in mine)
+        votes = ", without votes" if top.fields.get("votes") == 0 and settled else ""
         held = wording.period(top.start, top.end)
-        told.append(f"{sentences.title(top, terms)}{votes}{f', {held}' if held else ''}.")
+        unsettled = next((one for one in mine if one.name == "share" and one.undecided), None)
+        shares = {"share": wording.listed(unsettled.values, "or")} if unsettled else {}
+        words = sentences.title(top, terms, shares)
+        told.append(f"{words}{votes}{f', {held}' if held else ''}.")
+        first = top.record
         pair = frozenset({top.source.iri, top.target.iri if top.target else None})
     if differences:
-        told.append(_differing(min(differences, key=lambda one: one.ends != pair), pair))
+        nearest = min(differences, key=lambda one: (one.record != first, one.ends != pair))
+        told.append(_differing(nearest, pair))
     tension = _tension(records, terms)
     return [*told, tension] if tension else told
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.answers.rows import ClaimRow, FieldDispute, Network, PartyRow, RecordRow, SourceRow
+from kg.answers.disputes import AccountRow, DisputeRow, ValueRow
+from kg.answers.rows import ClaimRow, Network, PartyRow, RecordRow, SourceRow
 from kg.namespaces import ID, KG, slug
 
 STRAIN = "Meta Partnership With Scale AI Shows Signs of Strain"
@@ -29,6 +30,11 @@ PARTIES = {
 }  # fmt: skip
 ROWS = {name: PartyRow(ID + slug(name), name, kind) for name, kind in PARTIES.items()}
 SYMMETRIC = {"rivalOf", "partnerOf"}
+
+Differing = tuple[str | None, tuple[tuple[Any, bool, tuple[ClaimRow, ...]], ...], str]
+"""A field, each value with whether it stands and its claims, and the step that decided."""
+DISPUTES: dict[str, tuple[DisputeRow, ...]] = {}
+"""Where accounts differ, by record."""
 
 Words = tuple[str, str] | tuple[str, str, dict[str, Any]]
 
@@ -56,14 +62,14 @@ def record(
     claims: Sequence[ClaimRow] = (),
     *,
     status: str = "stated",
-    disputes: tuple[FieldDispute, ...] = (),
+    differ: Differing | None = None,
     approximate: bool = False,
     start: str | None = None,
     end: str | None = None,
     **fields: Any,
 ) -> RecordRow:
     words = claims or (claim("b", f"{source} {edge} {target}", modality=status),)
-    return RecordRow(
+    row = RecordRow(
         record=f"{ID}{kind.lower()}_{slug(edge)}_{slug(source)}_{slug(target or 'none')}",
         type=kind,
         edge=edge,
@@ -78,9 +84,31 @@ def record(
         current=end is None,
         symmetric=edge in SYMMETRIC,
         claims=tuple(words),
-        disputes=disputes,
         approximate=approximate,
     )
+    if differ is not None:
+        DISPUTES[row.record] = (dispute(row, *differ),)
+    return row
+
+
+def dispute(
+    row: RecordRow,
+    field: str | None,
+    values: tuple[tuple[Any, bool, tuple[ClaimRow, ...]], ...],
+    decided_by: str,
+) -> DisputeRow:
+    """A dispute as the graph gives it; of a record that is denied, the last is the denial."""
+    accounts = tuple(
+        AccountRow(
+            ValueRow(value, claims[0].fields, claims[0].approximate),
+            denied=claims[0].modality == "denied",
+            stands=stands,
+            of_classes=False,
+            claims=claims,
+        )
+        for value, stands, claims in values
+    )
+    return DisputeRow(row, "", "", field, accounts, accounts[0].told, decided_by)
 
 
 STAKE_CLAIMS = (
@@ -109,16 +137,15 @@ RUMOUR = "such as OpenAI and Google may be distancing themselves from the compan
 RELATIONSHIPS = (
     record("Stake", "owns", "Meta", "Scale AI", STAKE_CLAIMS, share=0.49, votes=0, start="2025-06"),
     record("Deal", "investedIn", "Meta", "Scale AI", (EXACT, ABOUT, FINAL), status="disputed",
-           price=14300000000, currency="USD", start="2025-06", disputes=(FieldDispute("price", (
-               (14300000000, True, (EXACT, FINAL)), (14800000000, False, (ABOUT,))), "exact"),)),
+           price=14300000000, currency="USD", start="2025-06", differ=("price", (
+               (14300000000, True, (EXACT, FINAL)), (14800000000, False, (ABOUT,))), "exact")),
     record("Link", "influences", "Meta", "Scale AI", (SWAY, NO_SWAY), status="disputed",
-           disputes=(FieldDispute(None, ((True, True, (SWAY,)), (False, False, (NO_SWAY,))),
-                                  "undecided"),)),
+           differ=(None, ((True, True, (SWAY,)), (False, False, (NO_SWAY,))), "modality")),
     record("Supply", "clientOf", "Meta", "Scale AI", start="2019"),
     record("Link", "partnerOf", "Meta", "Scale AI"),
     record("Role", "leads", "Jason Droege", "Scale AI", (CHIEF, INTERIM), status="disputed",
-           roleKind="interim-ceo", disputes=(FieldDispute("roleKind", (
-               ("interim-ceo", True, (INTERIM,)), ("ceo", False, (CHIEF,))), "narrower"),)),
+           roleKind="interim-ceo", differ=("roleKind", (
+               ("interim-ceo", True, (INTERIM,)), ("ceo", False, (CHIEF,))), "narrower")),
     record("Role", "founded", "Alexandr Wang", "Scale AI", roleKind="co-founder"),
     record("Role", "boardMemberOf", "Alexandr Wang", "Scale AI", roleKind="board-member"),
     record("Role", "leads", "Alexandr Wang", "Superintelligence lab"),
@@ -182,5 +209,6 @@ def meta_and_scale(**changes: Any) -> Network:
         "sources": tuple(SOURCES.values()),
         "aliases": {ROWS["Scale AI"].iri: ("Scale",)},
         "identifiers": {},
+        "disputes": DISPUTES,
     }
     return Network(**(rows | changes))

@@ -88,7 +88,7 @@ def test_rival_values_stand_side_by_side_with_their_quotes(
     meta: bytes, scenes: Any, open_page: Callable[..., Any]
 ) -> None:
     page = open_page(meta)
-    deal = next(r for r in scenes.RELATIONSHIPS if r.type == "Deal" and r.disputes)
+    deal = next(r for r in scenes.RELATIONSHIPS if r.type == "Deal" and r.status == "disputed")
     page.select(deal.record)
     rivals = page.page.locator(".rivals > div").all_text_contents()
     assert len(rivals) == 2
@@ -222,7 +222,7 @@ def hostile(scenes: Any) -> Any:
                         source_url="javascript:window.hurt=1", modality="stated")  # fmt: skip
         assert record.target is not None
         relationships.append(
-            replace(record, claims=(claim,), disputes=(), record=f"{record.record}{text}",
+            replace(record, claims=(claim,), record=f"{record.record}{text}",
                     source=by_iri[record.source.iri], target=by_iri[record.target.iri])
         )  # fmt: skip
     return replace(base, parties=parties, relationships=tuple(relationships), figures=(),
@@ -292,7 +292,7 @@ def test_denials_of_a_pair_are_drawn_once(scenes: Any, open_page: Callable[..., 
     stake = network.relationships[0]
     denied = tuple(
         replace(stake, record=f"urn:r:{i}", type="Link", edge=edge, edge_iri=None, fields={},
-                status="denied", current=False, disputes=())
+                status="denied", current=False)
         for i, edge in enumerate(("controls", "influences", "supports"))
     )  # fmt: skip
     page = open_page(render_page(replace(network, relationships=(stake, *denied)), shipped_terms()))
