@@ -15,7 +15,7 @@ from kg.graph.decide import Numbered, numbered, short
 from kg.graph.members import name_of
 from kg.model.claim import Claim
 from kg.model.decision import Decision
-from kg.namespaces import bare, curie, kg
+from kg.namespaces import bare, curie
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -125,16 +125,9 @@ def _words(graph: OpenGraph, iri: str, *, claims: bool) -> str | None:
         return f"{claim_words(graph, claim)} ({short(iri)})" if claim is not None else None
     if statements.is_record(graph.store, iri):
         return curie(iri)
-    if read.entity(graph, read.standing(graph, iri)) is None or not _is_spoken_of(graph, iri):
+    if not statements.is_entity(graph.store, iri):
         return None
     return f"{name_of(graph, iri)} ({curie(iri)})"
-
-
-def _is_spoken_of(graph: OpenGraph, iri: str) -> bool:
-    """Whether some source speaks of an entity by this very IRI."""
-    return any(
-        any(True for _ in read.match(graph, p=kg(sign), o=iri)) for sign in ("party", "from", "to")
-    )
 
 
 def _record_of(graph: OpenGraph, iri: str) -> str | None:

@@ -87,7 +87,7 @@ def _standing(
     """The IRI that stands for each party that is one with another."""
     made = list(made)
     merged = {iri for one in made if one.kind == "merge" for iri in one.on_what}
-    merged = {iri for iri in merged if not statements.is_record(store, iri)}
+    merged = {iri for iri in merged if statements.is_entity(store, iri)}
     found = classes({*identified, *merged}, identified, made)
     return {iri: one.standing for one in found if len(one.members) > 1 for iri in one.members}
 

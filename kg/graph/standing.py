@@ -74,12 +74,6 @@ class Standing:
         known = {iri for iri, other in self.stands.items() if other == standing}
         return sorted(iri for iri in {standing, *merged, *known} if self.standing(iri) == standing)
 
-    def _is_entity(self, iri: str) -> bool:
-        node = NamedNode(iri)
-        return any(
-            any(True for _ in self.store.quads(None, end, node)) for end in (_PARTY, _FROM, _TO)
-        )
-
     def classes_of(self, touched: Touched) -> tuple[list[EntityClass], set[str]]:
         """The classes of the touched parties, and the parties that stand for another now."""
         asked = set(touched.parties)
@@ -87,16 +81,19 @@ class Standing:
             asked.add(from_)
             if to is not None:
                 asked.add(to)
-        decided = touched.decided | {about for about, _, _ in touched.claims.values()}
         asked.update(
             iri
             for decision in self.decisions
-            if decision.kind in {"merge", "distinct"} and set(decision.on_what) & decided
+            if decision.kind in {"merge", "distinct"} and set(decision.on_what) & touched.decided
             for iri in decision.on_what
         )
-        asked.update(iri for iri in touched.decided if self._is_entity(iri))
+        asked.update(iri for iri in touched.decided if statements.is_entity(self.store, iri))
         parties, identified = self._closure(asked)
-        found = classes(parties, identified, self.decisions)
+        # a decision may be about records, or about what no source speaks of any more
+        decided = {iri for decision in self.decisions for iri in decision.on_what}
+        gone = {iri for iri in parties & decided if not statements.is_entity(self.store, iri)}
+        found = classes(parties - gone, identified, self.decisions)
+        found += [EntityClass(iri, (iri,)) for iri in sorted(gone)]
         moved = set()
         for one in found:
             for iri in one.members:
@@ -108,16 +105,15 @@ class Standing:
     def _closure(self, asked: Iterable[str]) -> tuple[set[str], dict[str, set[Identifier]]]:
         merged: dict[str, set[str]] = {}
         for decision in self.decisions:
-            for iri in decision.on_what if decision.kind in {"merge", "distinct"} else ():
-                merged.setdefault(iri, set())
-                if decision.kind == "merge":
-                    merged[iri].update(decision.on_what)
+            if decision.kind == "merge":
+                for iri in decision.on_what:
+                    merged.setdefault(iri, set()).update(decision.on_what)
         seen: set[str] = set()
         identified: dict[str, set[Identifier]] = {}
         waiting = sorted(asked)
         while waiting:
             iri = waiting.pop()
-            if iri in seen or (iri in merged and statements.is_record(self.store, iri)):
+            if iri in seen:
                 continue
             seen.add(iri)
             self.mentions[iri] = statements.mentions_of(self.store, iri)

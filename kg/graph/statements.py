@@ -22,6 +22,7 @@ _CLAIM: Final = KG + "Claim"
 _MENTION: Final = KG + "Mention"
 _SOURCE: Final = KG + "Source"
 _IDENTIFIER: Final = NamedNode(KG + "identifier")
+_ENTITY_SIGNS: Final = tuple(NamedNode(KG + name) for name in ("party", "from", "to"))
 _RESOLVED: Final = NamedNode(RESOLVED)
 _NOT_SOURCES: Final = frozenset({DECISIONS, RESOLVED, ONTOLOGY})
 
@@ -84,6 +85,12 @@ def claims_about(store: LocalStore, record: str, terms: Terms) -> list[Claim]:
     iris = {str(getattr(one.subject, "value", "")) for one in found if one.graph_name != _RESOLVED}
     claims = (claim(store, iri, terms) for iri in sorted(iris))
     return [one for one in claims if one is not None]
+
+
+def is_entity(store: LocalStore, iri: str) -> bool:
+    """Whether some claim or mention speaks of an entity by this very IRI."""
+    node = NamedNode(iri)
+    return any(any(True for _ in store.quads(None, sign, node)) for sign in _ENTITY_SIGNS)
 
 
 def is_record(store: LocalStore, iri: str) -> bool:
