@@ -39,6 +39,7 @@ KNOWS = {
     "rdflib": {"store", "checks", "readers", "api"},  # the api only in a signature
     "oxrdflib": {"store"},
     "pyshacl": {"checks"},
+    "shacl": {"checks"},
     "numpy": {"ownership", "store", "view"},
     "scipy": {"ownership"},
     "yaml": {"readers"},

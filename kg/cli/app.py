@@ -16,6 +16,7 @@ COMMANDS = {
     "query": "Ask in SPARQL, or by the name of a saved query.",
     "queries": "List the saved queries.",
     "show": "Show an entity, a claim, a record or a source.",
+    "check": "Find what is wrong in the graph, or worth a second look.",
     "disputes": "List where accounts differ, and which is shown.",
     "accept": "Accept a claim: what it says stands.",
     "reject": "Reject a claim: it no longer counts.",

@@ -1,0 +1,87 @@
+"""What is worked out of a graph before rules ask it: days as numbers, sums that are exact.
+
+SPARQL cannot compare dates of different precision, nor knows when a claim surely holds;
+so the model's own rule says on which days something holds, and that is written into a
+small graph of its own, with the terms of ``fact:``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from kg.namespaces import XSD
+from kg.rdf.nodes import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term
+from kg.store.local import LocalStore
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+
+FACT: Final = "https://w3id.org/kg-stakes/fact#"
+_DECIMAL: Final = NamedNode(XSD + "decimal")
+_INTEGER: Final = NamedNode(XSD + "integer")
+_BOOLEAN: Final = NamedNode(XSD + "boolean")
+
+Fact = Decimal | int | bool | str | NamedNode | Iterable[NamedNode]
+
+
+class Facts:
+    """A small graph of facts.
+
+    Example:
+        >>> facts = Facts()
+        >>> facts.add(party="http://x/a", least=Decimal("0.6"))
+        >>> len(facts.store)
+        2
+    """
+
+    def __init__(self) -> None:
+        self.store = LocalStore.memory()
+        self._number = 0
+
+    def add(self, *, graph: str | None = None, **said: object) -> None:
+        """Add one fact: IRIs as they are, numbers as numbers, other texts as texts."""
+        self._number += 1
+        node = BlankNode(f"f{self._number}")
+        place = NamedNode(graph) if graph else DefaultGraph()
+        self.store.insert(
+            Quad(node, NamedNode(FACT + name), _term(value), place) for name, value in said.items()
+        )
+
+    def tie(self, first: str, name: str, second: str, graph: str | None = None) -> None:
+        """Tie two nodes directly, so that paths can be asked."""
+        place = NamedNode(graph) if graph else DefaultGraph()
+        self.store.insert(
+            [Quad(NamedNode(first), NamedNode(FACT + name), NamedNode(second), place)]
+        )
+
+
+Builder = Callable[["OpenGraph"], LocalStore]
+
+
+def builders() -> Mapping[str, Builder]:
+    """All that rules can ask instead of the graph, by the name that they call it."""
+    from kg.checks import alike, holdings, leaders
+
+    return {
+        "alike": alike.facts,
+        "holdings": holdings.facts,
+        "leaders": leaders.facts,
+        "rings": partial(holdings.facts, rings=True),
+    }
+
+
+# Private functions
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, bool):
+        return Literal(str(value).lower(), datatype=_BOOLEAN)
+    if isinstance(value, int):
+        return Literal(str(value), datatype=_INTEGER)
+    if isinstance(value, Decimal):
+        return Literal(f"{value:f}", datatype=_DECIMAL)
+    text = str(value)
+    return NamedNode(text) if "://" in text and " " not in text else Literal(text)
