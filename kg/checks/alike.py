@@ -15,6 +15,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from kg.checks.called import Called, called, likeness
+from kg.checks.days import sound
 from kg.checks.facts import Facts
 from kg.checks.ties import Ties
 from kg.graph import listing, read
@@ -78,8 +79,8 @@ def facts(graph: OpenGraph) -> LocalStore:
         if frozenset((first, second)) not in apart:
             made.add(
                 first=first, second=second, score=round(score * 1000), shared=len(shared),
-                neighbours=" ".join(sorted(shared)),
-                claims=" ".join(_claims(graph, ties.records((first, second), shared))),
+                neighbours=sorted(shared),
+                claims=_claims(graph, ties.records((first, second), shared)),
             )  # fmt: skip
     return made.store
 
@@ -130,7 +131,7 @@ def _apart(graph: OpenGraph) -> set[frozenset[str]]:
     """The pairs that somebody decided are two."""
     return {
         frozenset(map(str, pair))
-        for decision in listing.decisions(graph)
+        for decision in sound(listing.decisions, graph)
         if decision.kind == "distinct"
         for pair in combinations([read.standing(graph, iri) for iri in decision.on_what], 2)
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import KgError
+from kg.errors import SourceError
 from kg.graph import listing, read
 from kg.graph.words import Words
 from kg.model.case import Case, Situation
@@ -19,6 +19,8 @@ from kg.model.provenance import Provenance
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class Days:
     @cached_property
     def verdicts(self) -> Verdicts:
         """What the decisions say of claims."""
-        return verdicts(listing.decisions(self.graph))
+        return verdicts(sound(listing.decisions, self.graph))
 
     @cached_property
     def _who(self) -> Provenance:
-        return Provenance(listing.sources(self.graph))
+        return Provenance(sound(listing.sources, self.graph))
 
     def of(self, record: str, classes: Iterable[str] = ()) -> Iterator[Stretch]:
         """When a record surely holds, and what stands then; where one day is asked, on that day.
@@ -99,7 +101,12 @@ class Days:
                 yield as_of.last, as_of.last + 1
 
     def _claims(self, record: str) -> list[Claim]:
-        try:
-            return read.claims_about(self.graph, record)
-        except KgError:  # broken claims are what shapes tell of
-            return []
+        return sound(lambda graph: read.claims_about(graph, record), self.graph)
+
+
+def sound(listed: Callable[[OpenGraph], list[T]], graph: OpenGraph) -> list[T]:
+    """What a graph lists; nothing where some of it is broken, which shapes tell of."""
+    try:
+        return listed(graph)
+    except SourceError:
+        return []

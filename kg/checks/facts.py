@@ -7,12 +7,13 @@ small graph of its own, with the terms of ``fact:``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kg.namespaces import XSD
+from kg.rdf.literals import is_iri
 from kg.rdf.nodes import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term
 from kg.store.local import LocalStore
 
@@ -23,8 +24,6 @@ FACT: Final = "https://w3id.org/kg-stakes/fact#"
 _DECIMAL: Final = NamedNode(XSD + "decimal")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
-
-Fact = Decimal | int | bool | str | NamedNode | Iterable[NamedNode]
 
 
 class Facts:
@@ -42,7 +41,7 @@ class Facts:
         self._number = 0
 
     def add(self, *, graph: str | None = None, **said: object) -> None:
-        """Add one fact: IRIs as they are, numbers as numbers, other texts as texts."""
+        """Add one fact: IRIs as they are, several as a text with spaces, numbers as numbers."""
         self._number += 1
         node = BlankNode(f"f{self._number}")
         place = NamedNode(graph) if graph else DefaultGraph()
@@ -83,5 +82,7 @@ def _term(value: object) -> Term:
         return Literal(str(value), datatype=_INTEGER)
     if isinstance(value, Decimal):
         return Literal(f"{value:f}", datatype=_DECIMAL)
+    if isinstance(value, list | tuple):
+        return Literal(" ".join(value))
     text = str(value)
-    return NamedNode(text) if "://" in text and " " not in text else Literal(text)
+    return NamedNode(text) if is_iri(text) else Literal(text)

@@ -68,7 +68,7 @@ def facts(graph: OpenGraph, *, rings: bool = False) -> LocalStore:
                     made.add(
                         holder=held.holder, issuer=held.issuer, of=of, least=held.least,
                         open=int(held.is_open), first=held.first, until=held.until,
-                        dated=held.dated, claims=" ".join(held.claims),
+                        dated=held.dated, claims=held.claims,
                     )  # fmt: skip
     _tie(made, _looped(wholes))
     return made.store
@@ -175,4 +175,4 @@ def _tie(made: Facts, wholes: Iterable[Held]) -> None:
         for one in ring:
             if one.first <= day < one.until:
                 made.tie(one.holder, "all", one.issuer, graph)
-                made.add(graph=graph, owned=one.issuer, claims=" ".join(one.claims))
+                made.add(graph=graph, owned=one.issuer, claims=one.claims)

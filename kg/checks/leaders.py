@@ -41,7 +41,7 @@ def facts(graph: OpenGraph) -> LocalStore:
             if _is_sole(one):
                 made.add(
                     organization=organization, person=person, first=one.first, until=one.until,
-                    dated=one.dated, claims=" ".join(one.iris),
+                    dated=one.dated, claims=one.iris,
                 )  # fmt: skip
     return made.store
 
