@@ -84,21 +84,6 @@ def test_a_click_on_a_party_shows_its_relationships(
         assert words in page.panel
 
 
-def test_rival_values_stand_side_by_side_with_their_quotes(
-    meta: bytes, scenes: Any, open_page: Callable[..., Any]
-) -> None:
-    page = open_page(meta)
-    deal = next(r for r in scenes.RELATIONSHIPS if r.type == "Deal" and r.status == "disputed")
-    page.select(deal.record)
-    rivals = page.page.locator(".rivals > div").all_text_contents()
-    assert len(rivals) == 2
-    assert "$14.3bn" in rivals[0]
-    assert "shown · 2 claims" in rivals[0]
-    assert "about $14.8bn" in rivals[1]
-    assert "paid about $14.8 billion" in rivals[1]
-    assert "Shown: the exact figure" in page.panel
-
-
 def test_parallel_edges_bend_evenly(meta: bytes, open_page: Callable[..., Any]) -> None:
     page = open_page(meta)
     vias = page.run("""() => network.body.data.edges.get().filter(e => e.bend).map(e => {

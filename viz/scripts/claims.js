@@ -1,10 +1,12 @@
 import { scene } from "./data.js";
-import { differs, el } from "./dom.js";
+import { differs, el, icon } from "./dom.js";
 
 const WORDS = {
   stated: "Stated", reported: "Reported", suggested: "Suggested", expected: "Expected", denied: "Denied",
-  rejected: "Rejected", disputed: "Accounts differ",
+  rejected: "Rejected", accepted: "Accepted", disputed: "Accounts differ",
 };
+/** So many claims of one value are seen at once. */
+const MOST_BRIEF = 3;
 
 /** @param {string} status */
 export function chip(status) {
@@ -22,47 +24,97 @@ export function sourceLink(source) {
   return el("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, source.title);
 }
 
-/** Claims with their words, who says them and where. @param {number[]} numbers */
-export function claimList(numbers) {
+/** Claims with their words, who says them and where; those over which accounts differ come first, side by side.
+ * @param {number[]} numbers @param {import("./data.js").Dispute[]} disputes */
+export function claimList(numbers, disputes = []) {
   const sources = new Set(numbers.map((number) => scene.claims[number].source));
+  const told = new Set(disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims)));
+  const rest = numbers.filter((number) => !told.has(number));
   return [
     el("h3", {}, "Who says so", el("span", {}, `${counted(numbers.length, "claim")}, ${counted(sources.size, "source")}`)),
-    numbers.map((number) => claim(scene.claims[number])),
+    disputes.map(disputeBox),
+    rest.map((number) => claim(scene.claims[number])),
   ];
+}
+
+/** What an analyst decided, and why. @param {number[]} numbers */
+export function decisionNotes(numbers) {
+  return numbers.map((number) => scene.decisions[number]).map((decision) => el(
+    "p.decision",
+    { "data-kind": decision.kind, dir: "auto" },
+    icon("decision"),
+    el("span", {}, el("b", {}, decision.title), " ", decision.made, decision.reason && el("q", {}, decision.reason)),
+  ));
 }
 
 function claim(row) {
   const source = scene.sources[row.source];
   return el(
-    "article.claim",
+    row.decision === "rejected" ? "article.claim.rejected" : "article.claim",
     { "data-claim": row.id },
     row.quote ? el("blockquote", { dir: "auto" }, `“${row.quote}”`) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
-    el(
-      "p.who",
-      {},
-      chip(row.modality),
-      el("span", {}, row.modality === "denied" ? "by " : "said by ", el("b", { dir: "auto" }, row.said)),
-      row.decision && el("span.chip", {}, row.decision),
-      row.says && el("span.value", { dir: "auto" }, row.says),
-    ),
-    el("p.from", {}, sourceLink(source), [row.place, row.at && `char. ${row.at.replace("-", "–")}`].filter(Boolean).map((text) => ` · ${text}`)),
+    el("p.who", {}, sayer(row), row.says && el("span.value", { dir: "auto" }, row.says)),
+    el("p.from", {}, sourceLink(source), places(row).map((text) => ` · ${text}`)),
     row.named && el("p.named", { dir: "auto" }, row.named),
+    decisionNotes(row.decisions),
   );
 }
 
+/** How firmly it is said, by whom, and what an analyst made of it. */
+function sayer(row) {
+  return [
+    chip(row.modality),
+    el("span", {}, row.modality === "denied" ? "by " : "said by ", el("b", { dir: "auto" }, row.said)),
+    marks(row),
+  ].flat();
+}
+
+function marks(row) {
+  return [
+    row.decision && el("span.chip", { "data-status": row.decision }, WORDS[row.decision] || row.decision),
+    row.private && el("span.chip.secret", {}, "Private"),
+  ];
+}
+
+function places(row) {
+  return [row.place, row.at && `char. ${row.at.replace("-", "–")}`].filter(Boolean);
+}
+
 /** A field's rival values side by side, each with its words. @param {import("./data.js").Dispute} dispute */
-export function disputeBox(dispute) {
+function disputeBox(dispute) {
+  const undecided = !dispute.rivals.some((rival) => rival.stands);
   return el(
     "section.differ",
     {},
     el("p", {}, differs(), el("span", {}, `Accounts differ: ${dispute.name}`)),
-    el("div.rivals", {}, dispute.rivals.map((rival) => el(
-      "div",
-      {},
-      el("strong", { dir: "auto" }, rival.value),
-      rival.claims.slice(0, 1).map((number) => el("q", { dir: "auto" }, scene.claims[number].quote || scene.claims[number].gist)),
-      el("small", {}, [rival.stands ? "shown" : "", counted(rival.claims.length, "claim")].filter(Boolean).join(" · ")),
-    ))),
-    dispute.reason && el("p.reason", {}, dispute.reason),
+    el("div.rivals", {}, dispute.rivals.map((rival) => rivalBox(rival, undecided))),
+    dispute.reason && el("p.reason", { dir: "auto" }, dispute.reason),
+  );
+}
+
+/** @param {import("./data.js").Rival} rival @param {boolean} undecided */
+function rivalBox(rival, undecided) {
+  const words = rival.claims.map((number) => brief(scene.claims[number]));
+  return el(
+    "div",
+    {},
+    el("p.told", {}, el("strong", { dir: "auto" }, rival.value), rival.shown && el("span.chip.shown", {}, undecided ? "Shown, undecided" : "Shown")),
+    words.slice(0, MOST_BRIEF),
+    words.length > MOST_BRIEF && el("details", {}, el("summary", {}, `${counted(words.length - MOST_BRIEF, "more claim")}`), words.slice(MOST_BRIEF)),
+  );
+}
+
+/** A claim in a column. */
+function brief(row) {
+  const source = scene.sources[row.source];
+  return el(
+    "article.brief-claim",
+    { "data-claim": row.id },
+    row.quote ? el("q", { dir: "auto" }, row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
+    el("p.who", {}, `${WORDS[row.modality] || row.modality} by `, el("b", { dir: "auto" }, row.said), marks(row)),
+    el("p.from", { title: source.title }, el("span.letter", {}, source.letter), " ", sourceLink(source)),
+    places(row).length > 0 && el("p.from", {}, places(row)[0]),
+    row.named && el("p.named", { dir: "auto" }, row.named),
+    decisionNotes(row.decisions),
   );
 }

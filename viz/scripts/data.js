@@ -2,14 +2,17 @@
  * What the page was given, and the ways to find one's way in it.
  *
  * @typedef {{id: string, name: string, look: string, kind: string, unnamed: boolean,
- *   aliases: string[], identifiers: string[], degree: number, drawn: boolean, records: string[]}} Entity
+ *   aliases: string[], identifiers: string[], degree: number, drawn: boolean, records: string[],
+ *   decisions: number[]}} Entity
  * @typedef {{name: string, value: string, disputed: boolean}} Fact
- * @typedef {{value: string, stands: boolean, claims: number[]}} Rival
+ * @typedef {{value: string, shown: boolean, stands: boolean, denied: boolean, claims: number[]}} Rival
  * @typedef {{name: string, rivals: Rival[], reason: string}} Dispute
  * @typedef {{id: string, source: string, target: string | null, kind: string, category: string,
  *   label: string, inverse: string, title: string, pill: string, extra: string, line: string,
  *   symmetric: boolean, status: string, disputed: boolean, ended: boolean, period: string,
- *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number, figure: boolean}} Relation
+ *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number, figure: boolean,
+ *   about: string, decisions: number[], undated: boolean}} Relation
+ * @typedef {{kind: string, title: string, reason: string, made: string, about: string[]}} Decision
  * @typedef {{group: string, key: string, name: string, count: number, shown: boolean}} LegendRow
  */
 

@@ -39,7 +39,7 @@ onChange((what) => {
 function sayIfNothing() {
   const place = document.getElementById("nothing");
   place.hidden = shownNodes().length > 0;
-  if (!scene.entities.length) place.textContent = "The graph holds no parties yet: kg load takes in what sources say.";
+  if (scene.empty) place.textContent = scene.empty;
 }
 
 function followView() {

@@ -1,6 +1,6 @@
-import { entities, scene, details, relations } from "./data.js";
+import { details, entities, lookUp, relations, scene } from "./data.js";
 import { counted, sourceLink } from "./claims.js";
-import { differs, el, token } from "./dom.js";
+import { differs, el, icon, token } from "./dom.js";
 import { select } from "./state.js";
 
 const BEST = 5;
@@ -13,19 +13,26 @@ export function overview() {
   const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
   return [
     el("p.eyebrow", {}, "Overview"),
-    el("h2.story", { dir: "auto" }, first || "Who owns, runs and works with whom"),
+    el("h2.story", { dir: "auto" }, first || (scene.empty ? "Nothing to show" : "Who owns, runs and works with whom")),
+    scene.empty && el("p.lead", { dir: "auto" }, scene.empty),
     rest.length > 0 && el("p.lead", { dir: "auto" }, rest.join(" ")),
-    counts(),
+    !scene.empty && counts(),
     differing.length > 0 && [
       el("h3", {}, "Where accounts differ", el("span", {}, String(differing.length))),
       el("ul.rows.brief", {}, differing.map(differingRow)),
+    ],
+    scene.decisions.length > 0 && [
+      el("h3", {}, "Decisions by an analyst", el("span", {}, String(scene.decisions.length))),
+      el("ul.rows.brief", {}, scene.decisions.map(decisionRow)),
     ],
     linked.length > 0 && [
       el("h3", {}, "Most connected"),
       el("ul.rows.brief", {}, linked.map((entity) => connectedRow(entity, linked[0].degree))),
     ],
-    el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
-    el("ul", {}, scene.sources.map(sourceRow)),
+    scene.sources.length > 0 && [
+      el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
+      el("ul", {}, scene.sources.map(sourceRow)),
+    ],
     el("footer", {}, scene.notes.map((note) => el("p", {}, note)), el("p", {}, "Inclusion implies no wrongdoing. Every line opens to the words that support it.")),
   ];
 }
@@ -56,7 +63,16 @@ function others() {
 function differingRow(row) {
   const values = row.disputes.map((d) => `${d.name}: ${d.rivals.map((rival) => rival.value).join(" or ")}`);
   return el("li", {}, el("button.row", { type: "button", "data-record": row.id, onclick: () => select(row.id) },
-    differs(), el("span.word", { dir: "auto" }, el("b", {}, row.title), el("small", {}, values.join("; ")))));
+    differs(), el("span.word", { dir: "auto" }, el("b", {}, row.about), el("small", {}, values.join("; ")))));
+}
+
+function decisionRow(decision) {
+  const about = decision.about.map(lookUp).find(Boolean);
+  const what = about && about.about ? `: ${about.about.replace(/^(?:Denied|Rejected): /, "")}` : "";
+  const why = [decision.reason, decision.made].filter(Boolean).join(" · ");
+  const words = el("span.word", { dir: "auto" }, el("b", {}, decision.title + what), el("small", {}, why));
+  if (!about) return el("li", {}, el("div.row", {}, icon("decision"), words));
+  return el("li", {}, el("button.row", { type: "button", onclick: () => select(about.id) }, icon("decision"), words));
 }
 
 function connectedRow(entity, most) {
@@ -69,5 +85,5 @@ function connectedRow(entity, most) {
 
 function sourceRow(source) {
   const about = [source.kind, source.published, source.license, counted(source.claims, "claim")].filter(Boolean).join(" · ");
-  return el("li.source", {}, el("span.letter", {}, source.letter), " ", sourceLink(source), el("small", {}, about));
+  return el("li.source", {}, el("span.letter", {}, source.letter), " ", sourceLink(source), source.private && " ", source.private && el("span.chip.secret", {}, "Private"), el("small", {}, about));
 }

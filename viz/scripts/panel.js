@@ -1,5 +1,5 @@
 import { besides, details, entities, lookUp, nameOf, relationsOf } from "./data.js";
-import { chip, claimList, disputeBox } from "./claims.js";
+import { chip, claimList, decisionNotes } from "./claims.js";
 import { differs, el, icon, stroke, token } from "./dom.js";
 import { overview } from "./overview.js";
 import { onChange, select, state } from "./state.js";
@@ -45,8 +45,8 @@ function record(row) {
       el("div", {}, el("dt", {}, "Status"), el("dd", {}, chip(row.status), row.ended && " ", row.ended && el("span.chip", {}, "Ended"))),
     ),
     longer.length > 0 && el("ul.facts", {}, longer.map((fact) => factRow(fact.name, fact.value))),
-    row.disputes.map(disputeBox),
-    claimList(row.claims),
+    decisionNotes(row.decisions),
+    claimList(row.claims, row.disputes),
     others.length > 0 && [
       el("h3", {}, "Between them also", el("span", {}, String(others.length))),
       el("ul.rows", {}, others.map((other) => relationRow(other, null))),
@@ -66,6 +66,7 @@ function party(entity) {
     el("p.eyebrow", {}, token(entity), entity.kind, closer()),
     el("h2", { dir: "auto" }, entity.name),
     also.length > 0 && el("p.about", { dir: "auto" }, `Also ${also.join(" · ")}`),
+    decisionNotes(entity.decisions),
     facts.length > 0 && el("ul.facts", {}, facts.map((row) => detailRow(row, entity.id))),
     Object.entries(CATEGORIES).map(([key, name]) => {
       const rows = all.filter((row) => row.category === key);

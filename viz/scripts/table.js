@@ -60,7 +60,7 @@ function line(row) {
   const letters = [...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].letter))].sort();
   return el(
     "tr",
-    { tabindex: 0, "data-id": row.id, onclick: () => select(row.id) },
+    { tabindex: 0, "data-id": row.id, "data-status": row.status, onclick: () => select(row.id) },
     el("td", { dir: "auto" }, dot(row.source), nameOf(row.source)),
     el("td.verb", { dir: "auto" }, row.label),
     el("td", { dir: "auto" }, row.target && dot(row.target), row.target && nameOf(row.target)),

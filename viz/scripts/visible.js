@@ -11,7 +11,7 @@ export function relationShown(record) {
   const status = record.ended && !record.disputed ? "ended" : record.status;
   return (
     !state.hidden.has(`category:${record.category}`) &&
-    !state.hidden.has(`status:${status}`) &&
+    (!state.hidden.has(`status:${status}`) || record.id === state.selected) &&
     entityShown(entities.get(record.source)) &&
     entityShown(entities.get(record.target))
   );
