@@ -13,6 +13,7 @@ import click
 
 from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_text
+from kg.cli.evidence import Letters
 from kg.cli.opening import opened
 from kg.cli.options import TABLES, settings, shared
 from kg.cli.output import Result, emit
@@ -42,7 +43,9 @@ _ADDRESS = ("http://", "https://")
     show_default=True,
     help="Of two dates: what was so on each, or what sources had said until each.",
 )
-@click.option("--only", metavar="NAME", multiple=True, help="Only of this entity; as often as wanted.")
+@click.option(
+    "--only", metavar="NAME", multiple=True, help="Only of this entity; as often as wanted."
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
 @shared(TABLES)
 @click.pass_context
@@ -206,12 +209,30 @@ def _drawn(found: Sequence[Change], on: Screen) -> Iterator[str]:
         about = one.about
         return (about.iri, about.name) if about is not None else ("", SECTIONS[one.what])
 
+    letters = Letters()
     for number, ((_, name), group) in enumerate(groupby(found, key=heading)):
         if number:
             yield ""
         yield on.style(safe_line(name), bold=True)
+        told_of: set[str | None] = set()
         for one in group:
+            if one.what == "claim" and one.record not in told_of:
+                yield from draw_text(one.label, on, indent="    ", hanging="      ")
+            told_of |= {one.record, one.record_before}
             mark, colour = MARKS[one.change]
             indent = "      " if one.what == "claim" else "  "
-            for line in draw_text(one.words, on, indent=f"{indent}{mark} ", hanging=f"{indent}    "):
+            told = _told(one, letters)
+            for line in draw_text(told, on, indent=f"{indent}{mark} ", hanging=f"{indent}    "):
                 yield on.style(line, fg=colour)
+    key = list(letters.key(on))
+    yield from ["", *key] if key else []
+
+
+def _told(one: Change, letters: Letters) -> str:
+    """A change in words; of a claim with a letter for its source."""
+    said = one.before or one.after
+    if one.what != "claim" or not isinstance(said, Mapping):
+        return one.words
+    source = said["source"]
+    title = source["title"] or curie(source["iri"])
+    return one.words.removesuffix(f"{title})") + f"{letters.named(title)})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.answers.changes.difference import difference
@@ -13,6 +14,7 @@ from kg.answers.changes.rows import Change
 from kg.answers.changes.said import Said
 from kg.answers.evidence import Evidence
 from kg.errors import KgError
+from kg.graph import read
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -40,8 +42,9 @@ def changes(old: OpenGraph, new: OpenGraph) -> list[Change]:
     pairs = Pairs(old, new, gone, come)
     sides = Evidence(old), Evidence(new)
     rows = Entities(*sides, pairs).changes(gone, come)
-    rows += Records(*sides, pairs).changes(gone, come)
-    said = Said(*sides, pairs)
+    records = Records(*sides, pairs)
+    rows += records.changes(gone, come)
+    said = Said(*sides, pairs, records.called)
     rows += said.changes(gone, come, rows)
 
     def called_now(iri: str) -> str:
@@ -49,10 +52,28 @@ def changes(old: OpenGraph, new: OpenGraph) -> list[Change]:
 
     rows += decision_changes(*sides, gone, come, called_now)
     rows += statement_changes(gone, come)
-    return sorted(rows, key=lambda one: one.order)
+    told = [_under_its_name(one, sides[1], pairs) for one in rows]
+    places = {
+        iri: (one.label.casefold(), one.record)
+        for one in sorted(told, key=lambda one: one.field == "person")  # it tells of two records
+        if one.what == "record"
+        for iri in (one.record_before, one.record)
+        if iri is not None
+    }
+    return sorted(told, key=lambda one: one.order(places))
 
 
 # Private functions
+
+
+def _under_its_name(row: Change, new: Evidence, pairs: Pairs) -> Change:
+    """A change under the entity as the new graph has it, so that one entity has one heading."""
+    if row.about is None:
+        return row
+    iri = read.standing(new.graph, pairs.entity(row.about.iri))
+    if read.entity(new.graph, iri) is None:
+        return row
+    return replace(row, about=new.party(iri))
 
 
 def _is_one_graph(old: OpenGraph, new: OpenGraph) -> bool:

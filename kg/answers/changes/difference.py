@@ -77,28 +77,33 @@ def difference(old: OpenGraph, new: OpenGraph, *, said: bool = True) -> tuple[Ow
 
 def _own(one: OpenGraph, other: OpenGraph, *, said: bool) -> Own:
     own = Own()
-    sources = set(statements.source_graphs(one.store)) if one.union else set()
-    subjects: dict[str, set[str]] = {}
+    if not one.union:
+        common = other.store.contains if not other.union else _never
+        own.statements = {_statement(quad) for quad in one.store.quads() if not common(quad)}
+        return own
+    sources = set(statements.source_graphs(one.store))
+    nodes: set[tuple[str, str]] = set()
     for quad in one.store.quads(None, None, None, None if said else _RESOLVED):
-        if other.union == one.union and other.store.contains(quad):
+        if other.union and other.store.contains(quad):
             continue
         graph = _name(quad)
-        if not one.union:
-            own.statements.add(_statement(quad))
-        elif graph == RESOLVED:
+        if graph == RESOLVED:
             _note_resolved(own, quad, one.terms)
-        elif graph == DECISIONS or graph in sources:
+        elif graph in sources or graph == DECISIONS:
             if isinstance(quad.subject, NamedNode):
-                subjects.setdefault(graph, set()).add(quad.subject.value)
+                nodes.add((quad.subject.value, graph))
         elif graph != ONTOLOGY:
             own.statements.add(_statement(quad))
-    for graph, nodes in subjects.items():
+    for node, graph in nodes:
         if graph == DECISIONS:
-            own.decisions |= nodes
+            own.decisions.add(node)
         else:
-            for node in nodes:
-                _note_said(own, one, other, node, graph)
+            _note_said(own, one, other, node, graph)
     return own
+
+
+def _never(_: Quad) -> bool:
+    return False
 
 
 def _note_resolved(own: Own, quad: Quad, terms: Terms) -> None:

@@ -12,6 +12,7 @@ from kg.answers.changes.rows import Change, Kind
 from kg.answers.evidence import Evidence
 from kg.answers.rows import PartyRow
 from kg.graph import read
+from kg.model.identifier import Identifier
 from kg.namespaces import curie
 
 
@@ -30,7 +31,7 @@ class Entities:
 
     def changes(self, gone: Own, come: Own) -> list[Change]:
         """All changes of entities."""
-        rows = []
+        rows: list[Change] = []
         paired = set(self.pairs.entities.values())
         for iri in sorted((gone.resolved | come.resolved) - paired):
             other = self.pairs.entity(iri)
@@ -110,7 +111,9 @@ class Entities:
         ):
             for one in sorted(befores ^ afters, key=str):
                 come = one in afters
-                value = one if isinstance(one, str) else {"scheme": one.scheme, "code": one.code}
+                value = (
+                    {"scheme": one.scheme, "code": one.code} if isinstance(one, Identifier) else one
+                )
                 yield self._change(
                     now,
                     change="added" if come else "removed",

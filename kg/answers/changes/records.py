@@ -57,11 +57,15 @@ class Records:
         old: Reads the old graph.
         new: Reads the new graph.
         pairs: Which entities are one.
+
+    Attributes:
+        called: IRIs of records in the new graph by those in the old one, where they differ.
     """
 
     def __init__(self, old: Evidence, new: Evidence, pairs: Pairs) -> None:
         self.old, self.new, self.pairs = old, new, pairs
         self.terms = new.graph.terms
+        self.called: dict[str, str] = {}
 
     def changes(self, gone: Own, come: Own) -> list[Change]:
         """All changes of records."""
@@ -69,6 +73,11 @@ class Records:
             {*gone.resolved, *self._between(self.old.graph, gone)},
             {*come.resolved, *self._between(self.new.graph, come)},
         )
+        self.called = {
+            pair.was.record: pair.now.record
+            for pair in found
+            if pair.was is not None and pair.now is not None and pair.was.record != pair.now.record
+        }
         passed, done = self._successions(found)
         rows = list(passed)
         for pair in found:

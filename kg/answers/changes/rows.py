@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.answers.rows import PartyRow
+from kg.model.record import RECORD_TYPES
 
 Kind = Literal["added", "removed", "changed"]
 What = Literal["entity", "mention", "record", "claim", "source", "decision", "statement"]
@@ -19,6 +21,7 @@ ORDER: dict[str, int] = {
     "decision": 5,
     "statement": 6,
 }
+_TYPES = {name: number for number, name in enumerate(RECORD_TYPES, 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +56,23 @@ class Change:
     record_before: str | None = None
     ends: tuple[str, ...] = ()
 
-    @property
-    def order(self) -> tuple[object, ...]:
-        """By entity, then by record, the whole before its parts."""
+    def order(self, places: Mapping[str, tuple[str, str]]) -> tuple[object, ...]:
+        """By entity, then by record, the whole before its parts.
+
+        Args:
+            places: By IRI of a record, the label and the record by which all that concerns
+                it stands.
+        """
         about = self.about
         return (
             about is None,
             *((about.name.casefold(), about.iri) if about else (ORDER[self.what], "")),
             self.what not in {"entity", "mention"},
-            self.type or "",
-            self.label.casefold(),
-            self.record,
+            _TYPES.get(self.type or "", 0),
+            *places.get(self.record, (self.label.casefold(), self.record)),
             ORDER[self.what],
+            self.field not in {None, "person"},
+            self.record,
             self.field or "",
             self.change,
             self.words,

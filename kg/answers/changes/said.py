@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -40,14 +40,17 @@ class Said:
         old: Reads the old graph.
         new: Reads the new graph.
         pairs: Which sources and entities are one.
+        records: IRIs of records in the new graph by those in the old one, where they differ.
 
     Attributes:
         claims: IRIs of claims in the new graph by those in the old one, where the same
             claim has another name.
     """
 
-    def __init__(self, old: Evidence, new: Evidence, pairs: Pairs) -> None:
-        self.old, self.new, self.pairs = old, new, pairs
+    def __init__(
+        self, old: Evidence, new: Evidence, pairs: Pairs, records: Mapping[str, str]
+    ) -> None:
+        self.old, self.new, self.pairs, self.records = old, new, pairs, records
         self.claims: dict[str, str] = {}
         self._records: dict[tuple[bool, str], RecordRow | None] = {}
 
@@ -78,7 +81,7 @@ class Said:
         for was, now in _unmatched(left, right, self._claim_before, _content, moved=True):
             if was is not None and now is not None:
                 self.claims[was.iri] = now.iri
-                yield self._claim(now, self.new, "at", was.at, now.at, before=was.iri)
+                yield self._claim(now, self.new, "at", was.at, now.at)
             elif now is not None:
                 yield self._claim(now, self.new, "claim", None, now)
             elif was is not None:
@@ -97,13 +100,12 @@ class Said:
             else claim.speaker,
         )
 
-    def _claim(
-        self, claim: Claim, evidence: Evidence, field: str, was: Any, now: Any, *, before: str = ""
-    ) -> Change:
+    def _claim(self, claim: Claim, evidence: Evidence, field: str, was: Any, now: Any) -> Change:
         iri = read.record_of_claim(evidence.graph, claim)
         row = self._record(evidence, iri)
+        called = iri if evidence is self.new else self.records.get(iri, iri)
         shown = evidence.claim_row(claim, iri)
-        text = f"“{claim.quote}”" if claim.quote else claim.gist or "(no words given)"
+        text = words.claim_words(shown)
         source = shown.source_title or curie(claim.source)
         by = f"{shown.speaker}, in {source}" if shown.speaker else source
         if field == "at":
@@ -118,7 +120,7 @@ class Said:
         return Change(
             change=change,  # type: ignore[arg-type]
             what="claim",
-            record=iri,
+            record=called,
             label=record_label(row, evidence.graph.terms) if row else curie(iri),
             field=field,
             before=was,
@@ -126,17 +128,20 @@ class Said:
             words=said,
             about=about(row) if row else evidence.party(read.standing(evidence.graph, ends[0])),
             type=claim.record_type,
-            record_before=before or None,
+            record_before=iri,
             ends=tuple(sorted({*ends, *standing})),
         )
 
     def _record(self, evidence: Evidence, iri: str) -> RecordRow | None:
+        """The record that a claim is about: as it is, else as it was."""
         key = (evidence is self.new, iri)
         if key not in self._records:
-            record = read.record(evidence.graph, iri)
-            self._records[key] = (
-                evidence.record_row(record, ()) if record is not None else None
-            )
+            now = read.record(self.new.graph, iri if key[0] else self.records.get(iri, iri))
+            was = read.record(evidence.graph, iri) if now is None else None
+            if now is not None:
+                self._records[key] = self.new.record_row(now)
+            else:
+                self._records[key] = evidence.record_row(was) if was is not None else None
         return self._records[key]
 
     # mentions
@@ -241,7 +246,8 @@ def _unmatched(
 
 def _content(claim: Claim, *, moved: bool = False) -> Hashable:
     """What a claim says, in whose words and where; its name and its record's make no difference."""
-    place = None if moved else claim.at
+    is_row = claim.at is not None and claim.at.isdecimal()  # in a table that may be sorted anew
+    place = None if moved or is_row else claim.at
     fields = tuple(sorted((name, tuple(map(str, said))) for name, said in claim.fields.items()))
     return (
         claim.source, claim.record_type, claim.from_, claim.to, fields, claim.start, claim.end,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kg.answers.rows import JsonFields, RecordRow
+from kg.answers.rows import ClaimRow, JsonFields, RecordRow
 from kg.answers.wording import code_label, sentence, value_words
-from kg.model.record import CODES, RECORD_TYPES
+from kg.model.record import CODES, RECORD_TYPES, UNITS
 from kg.rdf.terms import Terms
 
 _NOUNS: Final = {
@@ -87,6 +87,18 @@ def from_to(what: str, before: str | None, after: str | None) -> str:
     if after is None:
         return f"{what} no longer stated ({'were' if what == 'votes' else 'was'} {before})"
     return f"{what} from {before} to {after}"
+
+
+def claim_words(claim: ClaimRow) -> str:
+    """A claim's own words; without any, what it says: "share 25%"."""
+    if claim.quote:
+        return f"“{claim.quote}”"
+    said = [
+        f"{name} {value_words(name, value, claim.fields, approximate=claim.approximate)}"
+        for name, value in claim.fields.items()
+        if name not in UNITS
+    ]
+    return claim.gist or ", ".join(said) or "without words"
 
 
 def succession(role: str, organization: str, before: str, after: str) -> str:
