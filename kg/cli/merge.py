@@ -12,7 +12,7 @@ from kg.cli.options import TABLES, shared
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @reasoned
-@click.option("--force", is_flag=True, help="Merge two parties though their LEIs differ.")
+@click.option("--force", is_flag=True, help="Merge two parties though their LEIs or types differ.")
 @shared(TABLES)
 def command(one: str, other: str, reason: str, by: str | None, on: str | None, force: bool) -> None:
     """Make one entity of two, or one record of two.

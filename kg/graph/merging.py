@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEI: Final = "XI-LEI"
 _ANY_ENTITY: Final = frozenset({"Entity"})
+_PERSON: Final = "Person"
 _ANY_PARTY: Final = frozenset({"Party", "UnknownParty"})
 
 
@@ -33,7 +34,7 @@ def merge(
         one: A name, an alias, an identifier or an IRI; of a record its IRI.
         other: The same.
         signed: Why, by whom and when.
-        force: Whether two different LEIs are no obstacle.
+        force: Whether different LEIs, or types of which neither is a person, are no obstacle.
 
     Raises:
         UnknownName: Nothing is called so.
@@ -55,10 +56,9 @@ def merge(
     decisions = numbered(graph)
     if read.standing(graph, first) == read.standing(graph, second):
         raise _one_already(graph, first, second, decisions)
-    _check_types(graph, first, second)
+    remarks = _check_types(graph, first, second, force=force)
     _check_apart(graph, first, second, decisions)
     codes = [_leis(graph, iri) for iri in (first, second)]
-    remarks = []
     if codes[0] and codes[1]:
         differ = f"{pair} have different LEIs ({', '.join(codes[0])}; {', '.join(codes[1])})"
         if not force:
@@ -182,23 +182,32 @@ def _one_already(
     )
 
 
-def _check_types(graph: OpenGraph, one: str, other: str) -> None:
+def _check_types(graph: OpenGraph, one: str, other: str, *, force: bool) -> list[str]:
+    """Whether two entities can be one by what they are; what is to be said if they are made one."""
     kinds = []
     for iri in (one, other):
         entity = read.entity(graph, read.standing(graph, iri))
         kinds.append(entity.type if entity is not None else "Entity")
     words = Words(graph.terms)
-    first, second = kinds
     wide = [{kind, *words.broader_classes(kind)} for kind in kinds]
-    if first in wide[1] or second in wide[0] or _ANY_ENTITY & set(kinds):
-        return
-    if _ANY_PARTY & set(kinds) and all(graph.terms.is_party(kind) for kind in kinds):
-        return
-    labels = [graph.terms.entity_label(kind) for kind in kinds]
-    raise DecisionRefused(
-        f"{_called(graph, one)} is {_a(labels[0])} and {_called(graph, other)} {_a(labels[1])}:"
-        " they cannot be one.",
-    )
+    parties = all(graph.terms.is_party(kind) for kind in kinds)
+    if (
+        kinds[0] in wide[1]
+        or kinds[1] in wide[0]
+        or _ANY_ENTITY & set(kinds)
+        or (parties and _ANY_PARTY & set(kinds))
+    ):
+        return []
+    labels = [_a(graph.terms.entity_label(kind)) for kind in kinds]
+    said = f"{_called(graph, one)} is {labels[0]} and {_called(graph, other)} {labels[1]}"
+    if not parties or any(_PERSON in each for each in wide):
+        raise DecisionRefused(f"{said}: they cannot be one.")
+    if not force:
+        raise DecisionRefused(
+            f"{said}, so they seem to be two.",
+            hint="If they are one all the same (a source took it for something else): --force",
+        )
+    return [f"{said}; merged all the same."]
 
 
 def _check_apart(graph: OpenGraph, one: str, other: str, decisions: Sequence[Numbered]) -> None:
