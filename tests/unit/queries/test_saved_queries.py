@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from kg.errors import QueryError, UnknownName, UnknownTerm
 from kg.graph import queries
+from kg.graph.locate import OpenGraph
 from kg.graph.read import value_of
-from kg.resources import packaged
+from kg.graph.rebuild import rebuild
+from kg.namespaces import ONTOLOGY
+from kg.rdf.terms import shipped_terms
+from kg.resources import packaged, shipped
+from kg.store.local import LocalStore
 
 Expected = tuple[dict[str, str], tuple[str, ...], list[tuple[str | None, ...]]]
 
 ANSWERS: dict[str, Expected] = {
+    "accepted-claims": ({}, ("from_name", "says", "reason"), []),
     "boards": (
         {},
         ("person_name", "organization_name", "role", "status"),
         [("Ann Lyst", "Beta Ltd", "board-member", "reported")],
+    ),
+    "claims-of": (
+        {"party": "Gamma Ltd"},
+        ("from_name", "says", "to_name", "value", "modality", "decision", "status"),
+        [
+            (
+                "Delta plc",
+                "Stake",
+                "Gamma Ltd",
+                "at least 0.25 at most 0.5",
+                "stated",
+                None,
+                "stated",
+            ),
+            ("Gamma Ltd", "Parenthood", None, None, "stated", None, "stated"),
+            ("Alpha Ltd", "rivalOf", "Gamma Ltd", None, "stated", None, "stated"),
+            ("Gamma Ltd", "distancingFrom", "Beta Ltd", None, "suggested", None, "suggested"),
+        ],
     ),
     "clients-of": (
         {"supplier": "Beta"},
@@ -26,12 +52,13 @@ ANSWERS: dict[str, Expected] = {
     ),
     "deal-prices": (
         {"company": "Beta"},
-        ("buyer_name", "price", "currency", "approximate", "stands", "source_title"),
+        ("buyer_name", "price", "currency", "approximate", "shown", "source_title"),
         [
             ("Alpha Ltd", "14300000000", "USD", "false", "true", "The Report"),
             ("Alpha Ltd", "14800000000", "USD", "true", "false", "The Feature"),
         ],
     ),
+    "decisions": ({}, ("decision", "on_what", "reason", "by", "on"), []),
     "denials": (
         {"speaker": "Ann Lyst"},
         ("from_name", "denied", "to_name", "value", "speaker_name", "quote"),
@@ -39,10 +66,37 @@ ANSWERS: dict[str, Expected] = {
     ),
     "disputed": (
         {},
-        ("from_name", "relation", "to_name", "claims", "sources"),
+        ("from_name", "relation", "to_name", "value", "shown", "quote", "source_title"),
         [
-            ("Alpha Ltd", "Deal", "Beta Ltd", "2", "2"),
-            ("Ann Lyst", "ceo", "Beta Ltd", "3", "3"),
+            (
+                "Alpha Ltd",
+                "Deal",
+                "Beta Ltd",
+                "14300000000 USD",
+                "true",
+                "for $14.3 billion",
+                "The Report",
+            ),
+            (
+                "Alpha Ltd",
+                "Deal",
+                "Beta Ltd",
+                "about 14800000000 USD",
+                "false",
+                "paid about $14.8 billion",
+                "The Feature",
+            ),
+            ("Ann Lyst", "Role", "Beta Ltd", "ceo", "true", None, "The Memo"),
+            ("Ann Lyst", "Role", "Beta Ltd", "ceo", "true", "CEO Ann Lyst", "The Report"),
+            (
+                "Ann Lyst",
+                "Role",
+                "Beta Ltd",
+                "interim-ceo",
+                "false",
+                "interim CEO Ann Lyst",
+                "The Feature",
+            ),
         ],
     ),
     "distancing": (
@@ -121,6 +175,7 @@ ANSWERS: dict[str, Expected] = {
         ("quote", "modality", "speaker", "source_title"),
         [("may be distancing itself", "suggested", "unnamed reports", "The Report")],
     ),
+    "rejected-claims": ({}, ("from_name", "says", "reason"), []),
     "rivals": ({"party": "Gamma Ltd"}, ("party_name", "rival_name"), [("Gamma Ltd", "Alpha Ltd")]),
     "said-by": (
         {"source": "The Memo"},
@@ -261,3 +316,81 @@ def test_numbers_and_dates_are_bound_as_such(example: Any) -> None:
 def test_a_file_that_does_not_begin_as_it_must_is_refused(text: str) -> None:
     with pytest.raises(QueryError):
         queries.read_query("bad", text)
+
+
+DECISIONS = """
+@prefix id: <https://w3id.org/kg-stakes/id/> .
+@prefix kg: <https://w3id.org/kg-stakes/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+kg:decisions {
+  id:decision_1 a kg:Decision ; kg:accepts id:claim_bbbb00000001 ; kg:reason "A filing says so." ;
+    kg:by "R. Reader" ; kg:on "2025-10-01"^^xsd:date .
+  id:decision_2 a kg:Decision ; kg:rejects id:claim_bbbb00000002 ; kg:reason "A slip." ;
+    kg:on "2025-10-02"^^xsd:date .
+  id:decision_3 a kg:Decision ; kg:merges id:gamma, id:delta ; kg:reason "One firm." ;
+    kg:on "2025-10-03"^^xsd:date .
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def decided() -> OpenGraph:
+    """The same graph with what an analyst decided of it."""
+    store = LocalStore.memory()
+    store.bulk_file(Path(__file__).parents[1] / "example.trig", "trig")
+    store.bulk(parse(DECISIONS, format=RdfFormat.TRIG))
+    rebuild(store, shipped_terms())
+    store.bulk_file(shipped("ontology.ttl"), "turtle", graph=ONTOLOGY)
+    return OpenGraph(store.frozen(), "files", "decided")
+
+
+def test_decisions_are_told_with_what_they_are_about(decided: OpenGraph) -> None:
+    columns = ("decision", "on_what", "reason", "by", "on")
+    assert _asked(decided, "decisions", {}, columns) == [
+        ("accept", "paid about $14.8 billion", "A filing says so.", "R. Reader", "2025-10-01"),
+        ("reject", "interim CEO Ann Lyst", "A slip.", None, "2025-10-02"),
+        ("merge", "Delta plc", "One firm.", None, "2025-10-03"),
+        ("merge", "Gamma Ltd", "One firm.", None, "2025-10-03"),
+    ]
+
+
+def test_accepted_and_rejected_claims_are_told_with_the_status_of_their_record(
+    decided: OpenGraph,
+) -> None:
+    columns = ("from_name", "says", "value", "status", "quote", "reason")
+    assert _asked(decided, "accepted-claims", {}, columns) == [
+        ("Alpha Ltd", "Deal", "14800000000 USD", "stated", "paid about $14.8 billion",
+         "A filing says so."),
+    ]  # fmt: skip
+    assert _asked(decided, "rejected-claims", {}, columns) == [
+        ("Ann Lyst", "interim-ceo", None, "stated", "interim CEO Ann Lyst", "A slip."),
+    ]
+
+
+def test_what_is_decided_is_no_more_disputed(decided: OpenGraph) -> None:
+    assert _asked(decided, "disputed", {}, ("record",)) == []
+    prices = _asked(decided, "deal-prices", {"company": "Beta"}, ("price", "shown", "decision"))
+    assert prices == [("14300000000", "false", None), ("14800000000", "true", "accepted")]
+    claims = _asked(decided, "claims-of", {"party": "Ann Lyst"}, ("says", "decision", "status"))
+    assert ("interim-ceo", "rejected", "stated") in claims
+    assert ("ceo", None, "stated") in claims
+
+
+def test_the_claims_of_a_merged_party_are_told_under_either_name(decided: OpenGraph) -> None:
+    found = [
+        _asked(decided, "claims-of", {"party": name}, ("says", "claim"))
+        for name in ("Gamma Ltd", "Delta plc")
+    ]
+    assert found[0] == found[1]
+    assert sorted(says for says, _ in found[0]) == [
+        "Parenthood",
+        "Stake",
+        "distancingFrom",
+        "rivalOf",
+    ]
+
+
+def test_disputes_can_be_asked_of_one_party(example: Any) -> None:
+    found = _asked(example, "disputed", {"party": "Ann Lyst"}, ("relation", "value"))
+    assert found == [("Role", "ceo"), ("Role", "ceo"), ("Role", "interim-ceo")]
+    assert _asked(example, "disputed", {"party": "Gamma Ltd"}, ("value",)) == []
