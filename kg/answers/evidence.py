@@ -5,7 +5,7 @@ One ``Evidence`` answers for one graph and remembers the names and sources it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -74,6 +74,8 @@ class Evidence:
             decision = "rejected"
         elif claim.iri in self.verdicts.accepted:
             decision = "accepted"
+        ends = ((end, read.standing(self.graph, end)) for end in (claim.from_, claim.to) if end)
+        moved = tuple(stands for end, stands in ends if stands != end)
         return ClaimRow(
             claim=claim.iri,
             record=record_iri or read.record_of_claim(self.graph, claim),
@@ -88,13 +90,14 @@ class Evidence:
             place=claim.place,
             speaker=self._speaker(claim),
             approximate=claim.approximate,
-            from_named=claim.from_named or self._called(claim, claim.from_),
-            to_named=claim.to_named or self._called(claim, claim.to),
+            from_named=claim.from_named or self._called(claim, claim.from_, moved),
+            to_named=claim.to_named or self._called(claim, claim.to, moved),
             start=_text(claim.start),
             end=_text(claim.end),
             fields=json_fields(claim.fields),
             decision=decision,
             private=claim.private or (source is not None and source.private),
+            moved=moved,
         )
 
     def record_row(self, record: read.Record, claims: Sequence[Claim] | None = None) -> RecordRow:
@@ -177,9 +180,9 @@ class Evidence:
                 found.append(row)
         return tuple(found)
 
-    def _called(self, claim: Claim, end: str | None) -> str | None:
-        """What a claim's source calls an end that another name stands for: no merge hides it."""
-        if end is None or read.standing(self.graph, end) == end:
+    def _called(self, claim: Claim, end: str | None, moved: Collection[str]) -> str | None:
+        """What a claim's source calls an end that another stands for: no merge hides it."""
+        if end is None or read.standing(self.graph, end) not in moved:
             return None
         mentions = statements.mentions_of(self.graph.store, end)
         names = (name for one in mentions if one.source == claim.source

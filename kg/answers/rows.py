@@ -80,6 +80,8 @@ class ClaimRow:
     decision: str | None = None
     """``accepted`` or ``rejected`` where an analyst decided."""
     private: bool = False
+    moved: tuple[str, ...] = ()
+    """Ends of its record that stand for another that the claim itself names."""
 
     def as_json(self) -> dict[str, Any]:
         """The fixed shape ``claim``."""

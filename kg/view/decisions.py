@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from kg.answers.rows import DecisionRow
 
 WORDS: Final = {
-    "accept": "Accepted",
-    "reject": "Rejected",
-    "coexist": "Both right, each in its scope",
+    "accept": "Claim accepted",
+    "reject": "Claim rejected",
+    "coexist": "Claims both right, each in its scope",
     "merge": "Taken to be one",
     "distinct": "Not the same",
 }

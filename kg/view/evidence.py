@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.answers.disputes import DisputeRow
     from kg.answers.rows import ClaimRow, RecordRow, SourceRow
     from kg.rdf.terms import Terms
+    from kg.view.decisions import DecisionView
 
 SAYERS: Final = {
     "article": "the article",
@@ -102,10 +103,12 @@ class Evidence:
         terms: Terms,
         disputes: Mapping[str, Sequence[DisputeRow]] | None = None,
         decided: Mapping[str, Sequence[int]] | None = None,
+        decisions: Sequence[DecisionView] = (),
     ) -> None:
         self._terms = terms
         self._disputes = disputes or {}
         self._decided = decided or {}
+        self._decisions = decisions
         self._kinds = {source.iri: source.kind for source in sources}
         self.sources = [_source(number, source) for number, source in enumerate(sources)]
         self._numbers = {source.id: number for number, source in enumerate(self.sources)}
@@ -126,6 +129,13 @@ class Evidence:
     def decisions_on(self, iri: str) -> tuple[int, ...]:
         """The numbers of the decisions that bear on a claim, an entity or a record."""
         return tuple(self._decided.get(iri, ()))
+
+    def _merges(self, claim: ClaimRow) -> Iterator[int]:
+        """By what decisions the claim's ends are taken for others than it names."""
+        for iri in claim.moved:
+            for number in self.decisions_on(iri):
+                if self._decisions[number].kind == "merge":
+                    yield number
 
     def disputes_over(self, record: RecordRow) -> Sequence[DisputeRow]:
         """Where accounts of a record differ."""
@@ -172,7 +182,7 @@ class Evidence:
             says=claim_words(claim, record, self._terms),
             named=_named(claim, record),
             decision=claim.decision or "",
-            decisions=self.decisions_on(claim.claim),
+            decisions=(*self.decisions_on(claim.claim), *self._merges(claim)),
             private=claim.private,
         )
 

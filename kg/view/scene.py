@@ -97,7 +97,7 @@ def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Sc
     all_rows = (*network.relationships, *network.figures, *network.attributes)
     record_of = {claim.claim: row.record for row in all_rows for claim in row.claims}
     decisions, bearing = decision_views(network.decisions, record_of, by_names=by_names)
-    evidence = Evidence(network.sources, terms, network.disputes, bearing)
+    evidence = Evidence(network.sources, terms, network.disputes, bearing, decisions)
     rows = sorted(
         map(worded, network.relationships), key=lambda r: (r.source.name, r.type, r.record)
     )

@@ -77,7 +77,7 @@ def test_a_decision_stands_beside_what_it_bears_on(scenes: Any, terms: Terms) ->
         terms=terms,
     )
     rejected, merged, apart = scene.decisions
-    assert (rejected.title, rejected.reason) == ("Rejected", "A slip.")
+    assert (rejected.title, rejected.reason) == ("Claim rejected", "A slip.")
     assert (rejected.made, rejected.about) == ("by an analyst, 2 January 2026", (deal.record,))
     assert merged.title == "Taken to be one: “Scale's CEO” and “Jason Droege”"
     assert apart.about == (droege, scale)
@@ -100,3 +100,16 @@ def test_what_is_rejected_is_folded_away(scenes: Any, terms: Terms) -> None:
     (row,) = (row for row in scene.legend if row.group == "status")
     assert (row.key, row.shown) == ("rejected", False)
     assert scene.relationships[0].title == "Rejected: Meta owns 49% of Scale AI"
+
+
+def test_a_claim_says_by_what_decision_its_end_is_another(scenes: Any, terms: Terms) -> None:
+    role = next(
+        row for row in scenes.RELATIONSHIPS if row.type == "Role" and row.status == "stated"
+    )
+    moved = replace(role.claims[0], from_named="the boss", moved=(role.source.iri,))
+    row = replace(role, claims=(moved,))
+    merge = DecisionRow("urn:d:1", "merge", (role.source.iri,), ("the boss",), "Named later.")
+    network = scenes.meta_and_scale(relationships=(row,), decisions=(merge,), disputes={})
+    (claim, *_) = build_scene(network, terms).claims
+    assert claim.decisions == (0,)
+    assert claim.named == f"The passage says “the boss” for {role.source.name}"
