@@ -17,7 +17,7 @@ from kg.graph.derive import refresh
 from kg.graph.touched import Touched
 from kg.model.decision import Decision
 from kg.namespaces import DECISIONS, ID, bare, curie, expand
-from kg.rdf import mapping
+from kg.rdf import literals, mapping
 from kg.rdf.nodes import NamedNode
 
 if TYPE_CHECKING:
@@ -225,7 +225,12 @@ def write(
     """Records a decision that was found to be right, and resolves what it touches.
 
     What was said already, on whatever day, is not said again.
+
+    Raises:
+        SourceError: The reason or the name is no text that can be kept.
     """
+    for text in (signed.reason, signed.by):
+        literals.text(text)
     for each in numbered(graph):
         one = each.decision
         if (
