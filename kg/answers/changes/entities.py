@@ -99,9 +99,12 @@ class Entities:
             ("reason", was.reason, now.reason),
         ):
             if before != after:
-                said = words.value_change(name, before, after, None, None, self.terms)
+                said = words.from_to(name, before, after)
                 if name == "name" and before and after:
                     said = f"renamed from {before} to {after}"
+                elif name == "type":
+                    kinds = map(self.terms.entity_label, (was.type, now.type))
+                    said = words.from_to("type", *kinds)
                 yield self._change(
                     now, change="changed", field=name, before=before, after=after, words=said
                 )

@@ -1,4 +1,4 @@
-"""What sources say: claims and mentions that were withdrawn or added, and sources themselves."""
+"""What sources say: claims and mentions that were withdrawn or added."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kg.answers.changes import words
 from kg.answers.changes.difference import Own
-from kg.answers.changes.pairs import Pairs, is_named_by_file
+from kg.answers.changes.pairs import Pairs
 from kg.answers.changes.records import about
 from kg.answers.changes.rows import Change
+from kg.answers.changes.sources import source_changes
 from kg.answers.evidence import Evidence
 from kg.answers.labels import record_label
 from kg.answers.rows import RecordRow
 from kg.graph import read, statements
 from kg.model.claim import Claim
-from kg.model.source import Mention, Source
+from kg.model.source import Mention
 from kg.namespaces import curie, kg
 
 if TYPE_CHECKING:
@@ -24,13 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SOURCE_FIELDS: Final = (
-    "title", "kind", "url", "publisher", "author", "published", "retrieved", "license",
-    "content_hash", "based_on", "private",
-)  # fmt: skip
-_TERMS: Final = {"content_hash": "contentHash", "based_on": "basedOn"}
 _PARTY: Final = kg("party")
-_OF_THE_FILE: Final = frozenset({"title", "content_hash"})
 
 
 class Said:
@@ -62,7 +57,7 @@ class Said:
             come: What only the new graph has.
             told: What is told of entities already: it explains their mentions.
         """
-        sources = self._source_changes(gone, come)
+        sources = list(source_changes(self.old, self.new, self.pairs, gone, come))
         explained = {one.record for one in told if one.what == "entity"}
         explained |= {one.record for one in sources if one.change != "changed"}
         return [*sources, *self._claims(gone, come), *self._mentions(gone, come, explained)]
@@ -181,46 +176,6 @@ class Said:
             mention, source=pairs.source(mention.source), party=pairs.entity(mention.party)
         )
 
-    # sources
-
-    def _source_changes(self, gone: Own, come: Own) -> list[Change]:
-        rows: list[Change] = []
-        paired = set(self.pairs.sources.values())
-        for iri in sorted((gone.sources | come.sources) - paired):
-            was = read.source(self.old.graph, iri)
-            now = read.source(self.new.graph, self.pairs.source(iri))
-            if was is not None and now is not None:
-                rows += self._source_fields(was, now)
-            elif was is not None:
-                rows.append(_source(self.old, was, come=False))
-            elif now is not None:
-                rows.append(_source(self.new, now, come=True))
-        return rows
-
-    def _source_fields(self, was: Source, now: Source) -> Iterator[Change]:
-        old, new = self.old.graph, self.new.graph
-        by_file = is_named_by_file(old, was) and is_named_by_file(new, now)
-        for name in _SOURCE_FIELDS:
-            before, after = _plain(getattr(was, name)), _plain(getattr(now, name))
-            if name == "based_on" and before:
-                before = [self.pairs.source(iri) for iri in before]
-            if before == after or (by_file and name in _OF_THE_FILE):
-                continue
-            term = _TERMS.get(name, name)
-            label = now.title or curie(now.iri)
-            said = words.value_change(term, before, after, None, None, new.terms)
-            yield Change(
-                change="changed", what="source", record=now.iri, record_before=was.iri, label=label,
-                field=term, before=before, after=after, words=f"{label}: {said}",
-            )  # fmt: skip
-        if was.iri != now.iri and not by_file:
-            label = now.title or curie(now.iri)
-            yield Change(
-                change="changed", what="source", record=now.iri, record_before=was.iri, label=label,
-                field="iri", before=was.iri, after=now.iri,
-                words=f"{label}: named {curie(now.iri)} now (was {curie(was.iri)})",
-            )  # fmt: skip
-
 
 # Private functions
 
@@ -278,25 +233,3 @@ def _mention_json(one: Mention, title: str) -> dict[str, Any]:
         "called": sorted({*one.called, *([one.name] if one.name else [])}),
         "identifiers": [{"scheme": each.scheme, "code": each.code} for each in one.identifiers],
     }
-
-
-def _source(evidence: Evidence, source: Source, *, come: bool) -> Change:
-    row = evidence.source_row(source)
-    count = f"{row.claims} claim{'' if row.claims == 1 else 's'}"
-    return Change(
-        change="added" if come else "removed",
-        what="source",
-        record=source.iri,
-        label=row.title or curie(source.iri),
-        before=None if come else row.as_json(),
-        after=row.as_json() if come else None,
-        words=f"source {'added' if come else 'gone'}: {row.title or curie(source.iri)} ({count})",
-    )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value) or None
-    if isinstance(value, bool) or value is None:
-        return value
-    return str(value)

@@ -109,7 +109,7 @@ def test_the_order_of_what_is_said_makes_no_difference(
 def test_the_syntax_makes_no_difference(items: list[Item], syntax: str, layer: str) -> None:
     graph = graph_of(items)
     out = io.BytesIO()
-    export(graph, syntax, layer, out)
+    export(graph, syntax, layer, out)  # type: ignore[arg-type]
     again = loaded(out.getvalue(), ENDING[syntax])
     assert changes(graph, again) == changes(again, graph) == []
 
@@ -154,3 +154,160 @@ def test_every_change_has_its_words_and_the_whole_is_in_a_fixed_order(
         assert one.label
         assert (one.before is None) <= (one.change != "removed")
         assert (one.after is None) <= (one.change != "added")
+
+
+# what each change says
+
+HEAD = """
+source: {id: register, title: The Register, kind: register, published: 2025-07-01}
+entities:
+  x: {type: company, name: X Ltd}
+  p: {type: company, name: P plc}
+  ada: {type: person, name: Ada}
+  bo: {type: person, name: Bo}
+claims:
+- quote: who leads
+  says: [ada is ceo of x]
+- quote: the band
+  says:
+  - p owns x, share 25-50%
+"""
+
+
+def written(text: str, *edits: tuple[str, str]) -> OpenGraph:
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return loaded(text.strip().encode(), "yaml")
+
+
+def said(old: OpenGraph, new: OpenGraph, what: str = "record") -> list[str]:
+    return [f"{one.change}: {one.words}" for one in changes(old, new) if one.what == what]
+
+
+def test_a_share_goes_from_one_band_to_another() -> None:
+    old, new = written(HEAD), written(HEAD, ("25-50%", "50-75%"), ("the band", "the new band"))
+    (share,) = [one for one in changes(old, new) if one.what == "record"]
+    assert (share.change, share.field) == ("changed", "share")
+    assert share.record == ID + "stake_p_x"
+    assert share.before == {"shareMin": 0.25, "shareMax": 0.5}
+    assert share.after == {"shareMin": 0.5, "shareMax": 0.75}
+    assert share.label == "P plc's stake in X Ltd"
+    assert share.words == "P plc's stake in X Ltd: share from 25–50% to 50–75%"
+    assert said(old, new, "claim") == [
+        "added: claim added: “the new band” (stated; The Register)",
+        "removed: claim withdrawn: “the band” (stated; The Register)",
+    ]
+
+
+def test_one_who_leads_for_another_is_one_change() -> None:
+    old, new = written(HEAD), written(HEAD, ("[ada is ceo", "[bo is ceo"))
+    (passed,) = [one for one in changes(old, new) if one.what == "record"]
+    assert passed.words == "CEO of X Ltd changed from Ada to Bo"
+    assert (passed.change, passed.field) == ("changed", "person")
+    assert (passed.before["name"], passed.after["name"]) == ("Ada", "Bo")
+    assert passed.as_json()["record_before"] == ID + "role_ada_x_ceo"
+    interim = written(HEAD, ("[ada is ceo", "[bo is interim-ceo"))
+    assert said(old, interim) == [
+        "changed: CEO of X Ltd changed from Ada (CEO) to Bo (interim CEO)"
+    ]
+    board = ("[ada is ceo", "[ada is board-member")
+    others = written(HEAD, board), written(HEAD, ("[ada is ceo", "[bo is board-member"))
+    assert [words.split(":")[0] for words in said(*others)] == ["removed", "added"]
+
+
+def test_an_owner_comes_and_goes() -> None:
+    old = written(HEAD)
+    new = written(HEAD, ("p owns x, share 25-50%", "ada owns x, share 10%, votes 0"))
+    assert said(old, new) == [
+        "added: owner added: Ada owns 10% of X Ltd, no votes",
+        "removed: owner gone: P plc owns 25–50% of X Ltd",
+    ]
+    come = next(one for one in changes(old, new) if one.what == "record" and one.after)
+    assert (come.field, come.before) == (None, None)
+    assert come.after["fields"] == {"share": 0.1, "votes": 0.0}
+    assert come.after["from"] == {"iri": ID + "ada", "name": "Ada", "type": "Person"}
+
+
+def test_where_accounts_differ_is_told_and_where_they_no_longer_do() -> None:
+    more = "- quote: another band\n  says:\n  - p owns x, share 60%\n"
+    old, new = written(HEAD), written(HEAD.lstrip() + more)
+    assert "changed: P plc's stake in X Ltd: accounts differ now (was stated)" in said(old, new)
+    assert "changed: P plc's stake in X Ltd: accounts no longer differ: stated" in said(new, old)
+
+
+def test_what_an_entity_is_called_and_taken_for() -> None:
+    old = written(HEAD)
+    new = written(
+        HEAD,
+        ("p: {type: company, name: P plc}",
+         "p: {type: arrangement, name: P Trust, called: [P plc], identifiers: {XI-LEI: 5493001KJTIIGC8Y1R12}}"),
+    )  # fmt: skip
+    assert said(old, new, "entity") == [
+        "added: also called P plc",
+        "added: identifier XI-LEI:5493001KJTIIGC8Y1R12",
+        "changed: renamed from P plc to P Trust",
+        "changed: type from company to arrangement",
+    ]
+
+
+def test_a_merge_is_told_as_one() -> None:
+    decision = Decision(iri="", kind="merge", on_what=(ID + "ada", ID + "bo"), reason="one person")
+    old, new = written(HEAD), written(HEAD)
+    batch = Batch(new.store, shipped_terms(), DECISIONS, replaces=False)
+    batch.add(decision)
+    batch.write()
+    refresh(new.store, shipped_terms(), batch.touched)
+    found = [one.words for one in changes(old, new)]
+    assert "Bo (id:bo) is one with Ada now" in found
+    assert any(one.startswith("decision added: merged Ada (id:ada) and Ada") for one in found)
+    assert "Bo (id:bo) is no longer one with Ada" in [one.words for one in changes(new, old)]
+    assert not any("holder" in one or "person from" in one for one in found)
+
+
+def test_a_source_says_what_of_it_is_new() -> None:
+    old, new = written(HEAD), written(HEAD, ("2025-07-01", "2025-08-01"))
+    assert said(old, new, "source") == [
+        "changed: The Register: published from 2025-07-01 to 2025-08-01"
+    ]
+    none = OpenGraph(LocalStore.memory(), "files", "empty")
+    assert said(none, new, "source") == ["added: source added: The Register (2 claims)"]
+
+
+TABLE = "holder,issuer,share,start\nA Ltd,X Ltd,{},2020\nB Ltd,X Ltd,10%,2020\n"
+
+
+def test_two_versions_of_a_table_speak_of_the_same_parties() -> None:
+    old = loaded(TABLE.format("25%").encode(), "csv", "2024")
+    new = loaded(TABLE.format("50%").encode(), "csv", "2025")
+    found = changes(old, new)
+    assert [one.words for one in found if one.what != "claim"] == [
+        "A Ltd's stake in X Ltd: share from 25% to 50%"
+    ]
+    assert {one.about.name for one in found if one.about} == {"X Ltd"}
+    assert len({one.record for one in found}) == 1
+    same = loaded(TABLE.format("25%").encode(), "csv", "2025")
+    assert changes(old, same) == []
+
+
+def test_the_rows_of_a_table_may_stand_in_any_order() -> None:
+    head, *rows = TABLE.format("25%").splitlines()
+    turned = "\n".join([head, *reversed(rows), ""])
+    assert (
+        changes(loaded(TABLE.format("25%").encode(), "csv"), loaded(turned.encode(), "csv")) == []
+    )
+
+
+def test_statements_of_others_are_compared_too() -> None:
+    old = b'<http://e/a> <http://e/p> "1" . <http://e/a> <http://e/q> _:x . _:x <http://e/q> "2" .'
+    new = b'<http://e/a> <http://e/q> [ <http://e/q> "2" ] ; <http://e/p> "3" .'
+    graph = loaded(old, "ttl")
+    assert changes(graph, loaded(old.replace(b"_:x", b"_:y"), "ttl")) == []
+    (one,) = changes(graph, loaded(new, "ttl"))
+    assert (one.what, one.record, one.field) == ("statement", "http://e/a", "http://e/p")
+    assert one.words == 'statement changed: <http://e/a> p from "1" to "3"'
+
+
+def test_an_endpoint_is_refused() -> None:
+    with pytest.raises(KgError, match="endpoint"):
+        changes(OpenGraph(LocalStore.memory(), "endpoint", "http://e/"), written(HEAD))
