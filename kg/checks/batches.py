@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Final
 
 from kg.namespaces import KG, ONTOLOGY, RDF, SKOS
 from kg.rdf.nodes import NamedNode, Quad
+from kg.store.dump import dump_graph
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
 
-SIZE: Final = 100_000
-"""So many triples are looked at together."""
+SIZE: Final = 16_000_000
+"""So many bytes of N-Triples are looked at together."""
 
 _TYPE: Final = NamedNode(RDF + "type")
 _SOURCE: Final = NamedNode(KG + "Source")
@@ -22,50 +23,63 @@ _SOURCE: Final = NamedNode(KG + "Source")
 def batches(graph: OpenGraph, size: int = SIZE) -> Iterator[str]:
     """All that the graph says, as N-Triples; what is said of one node stays together.
 
-    Each batch has beside it what shapes ask of other nodes: the codes of the lists, and
-    that the sources are sources.
-
     Args:
         graph: Where to read; what it holds of the ontology is left out.
-        size: How many triples to take together; of a graph in memory, at least one named graph.
+        size: How many bytes to take together; of a graph in memory, at least one named graph.
     """
-    codes = "".join(
+    parts: list[bytes] = []
+    held = 0
+    for part in _parts(graph, size):
+        parts.append(part)
+        held += len(part)
+        if held >= size:
+            yield b"".join(parts).decode("utf-8")
+            parts, held = [], 0
+    if parts:
+        yield b"".join(parts).decode("utf-8")
+
+
+def beside(graph: OpenGraph) -> str:
+    """What shapes ask of other nodes than the one they look at: the codes of the lists."""
+    return "".join(
         f"<{code.iri}> <{SKOS}inScheme> <{KG}codelist-{code.scheme}> .\n"
         for code in graph.terms.codes.values()
         if not code.iri.startswith("_:")
     )
-    lines: list[str] = []
-    for part in _parts(graph):
-        lines += part
-        if len(lines) >= size:
-            yield codes + "".join(lines)
-            lines = []
-    if lines:
-        yield codes + "".join(lines)
 
 
 # Private functions
 
 
-def _parts(graph: OpenGraph) -> Iterator[list[str]]:
+def _parts(graph: OpenGraph, size: int) -> Iterator[bytes]:
     store = graph.store
     for name in store.graphs():
         if name == ONTOLOGY:
             continue
-        node = NamedNode(name)
-        quads = store.quads(None, None, None, node)
-        if store.folder is None:
-            yield _lines(quads)
-            continue
-        # on disk the quads of a graph lie by subject, and no more than one is held
-        beside = [f"{node} {_TYPE} {_SOURCE} .\n"] if _is_source(graph, node) else []
-        for _, said in groupby(quads, lambda quad: quad.subject):
-            yield beside + _lines(said)
+        with SpooledTemporaryFile(max_size=size) as file:
+            dump_graph(store, name, file)
+            file.seek(0)
+            if store.folder is None:  # in memory a subject's triples lie anywhere
+                yield file.read()
+                continue
+            node = NamedNode(name)
+            mark = b""
+            if store.contains(Quad(node, _TYPE, _SOURCE, node)):
+                mark = f"{node} {_TYPE} {_SOURCE} .\n".encode()
+            for part in _whole_nodes(file, size):
+                yield mark + part
 
 
-def _lines(quads: Iterable[Quad]) -> list[str]:
-    return [f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads]
-
-
-def _is_source(graph: OpenGraph, node: NamedNode) -> bool:
-    return graph.store.contains(Quad(node, _TYPE, _SOURCE, node))
+def _whole_nodes(file: IO[bytes], size: int) -> Iterator[bytes]:
+    """A file in parts that end where a node does."""
+    while part := file.read(size):
+        part += file.readline()
+        subject = part[part.rfind(b"\n", 0, -1) + 1 :].split(b" ", 1)[0] + b" "
+        while True:
+            place = file.tell()
+            line = file.readline()
+            if not line.startswith(subject):
+                break
+            part += line
+        file.seek(place)
+        yield part

@@ -63,7 +63,7 @@ def called(name: str) -> Called:
     plain = _DOTTED.sub(lambda match: re.sub(r"[./]", "", match[0]), plain)
     words = _WORD.findall(_APOSTROPHE.sub("", plain.replace("&", " and ")))
     forms: list[str] = []
-    while len(words) - (words[0] == "the") > 1 and words[-1] in _FORMS:
+    while len(words) - ("the" in words[:1]) > 1 and words[-1] in _FORMS:
         forms.insert(0, words.pop())
     return Called(tuple(words), " ".join(_SAME.get(form, form) for form in forms))
 

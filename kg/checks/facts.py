@@ -7,7 +7,7 @@ small graph of its own, with the terms of ``fact:``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
 
 FACT: Final = "https://w3id.org/kg-stakes/fact#"
+TERMS: Final = "terms"
+"""What is known of terms once the whole graph was read, as shapes do."""
+
 _DECIMAL: Final = NamedNode(XSD + "decimal")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
@@ -37,38 +40,48 @@ class Facts:
     """
 
     def __init__(self) -> None:
-        self.store = LocalStore.memory()
+        self._quads: list[Quad] = []
         self._number = 0
+
+    @property
+    def store(self) -> LocalStore:
+        """All facts, to be asked."""
+        made = LocalStore.memory()
+        made.insert(self._quads)
+        return made
 
     def add(self, *, graph: str | None = None, **said: object) -> None:
         """Add one fact: IRIs as they are, several as a text with spaces, numbers as numbers."""
         self._number += 1
         node = BlankNode(f"f{self._number}")
         place = NamedNode(graph) if graph else DefaultGraph()
-        self.store.insert(
+        self._quads += [
             Quad(node, NamedNode(FACT + name), _term(value), place) for name, value in said.items()
-        )
+        ]
 
     def tie(self, first: str, name: str, second: str, graph: str | None = None) -> None:
         """Tie two nodes directly, so that paths can be asked."""
         place = NamedNode(graph) if graph else DefaultGraph()
-        self.store.insert(
-            [Quad(NamedNode(first), NamedNode(FACT + name), NamedNode(second), place)]
-        )
+        self._quads.append(Quad(NamedNode(first), NamedNode(FACT + name), NamedNode(second), place))
 
 
 Builder = Callable[["OpenGraph"], LocalStore]
 
 
-def builders() -> Mapping[str, Builder]:
-    """All that rules can ask instead of the graph, by the name that they call it."""
-    from kg.checks import alike, holdings, leaders
+def builders(seen: Iterable[str]) -> Mapping[str, Builder]:
+    """All that rules can ask instead of the graph, by the name that they call it.
+
+    Args:
+        seen: Terms of ours that stand somewhere in the graph.
+    """
+    from kg.checks import alike, holdings, leaders, usage
 
     return {
         "alike": alike.facts,
         "holdings": holdings.facts,
         "leaders": leaders.facts,
         "rings": partial(holdings.facts, rings=True),
+        TERMS: partial(usage.facts, seen=seen),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.checks.catalogue import chosen
-from kg.checks.facts import builders
+from kg.checks.facts import TERMS, builders
 from kg.checks.finding import Finding, Names
 from kg.checks.rules import findings
 from kg.checks.shapes import broken
@@ -56,9 +56,11 @@ def check(graph: OpenGraph, only: Iterable[str] = ()) -> Report:
     """
     asked = chosen(only)
     names = Names(graph)
-    build = builders()
+    needed = {one.rule.facts for one in asked if one.rule}
+    seen: set[str] = set()
+    found = broken(graph, asked, names, seen=seen if TERMS in needed else None)
+    build = builders(seen)
     facts: dict[str, LocalStore] = {}
-    found = broken(graph, asked, names)
     for one in asked:
         if one.rule is None:
             continue

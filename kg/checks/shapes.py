@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kg.checks.batches import batches
+from kg.checks.batches import batches, beside
 from kg.checks.catalogue import Check, check_of
 from kg.checks.engines import Broken, Validate, validator
 from kg.checks.finding import Finding, Names
+from kg.checks.usage import terms_in
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
@@ -21,7 +23,11 @@ _LONG: Final = 60
 
 
 def broken(
-    graph: OpenGraph, checks: Collection[Check], names: Names, engine: Validate | None = None
+    graph: OpenGraph,
+    checks: Collection[Check],
+    names: Names,
+    engine: Validate | None = None,
+    seen: set[str] | None = None,
 ) -> list[Finding]:
     """What does not fit the shapes; what a record takes from its claim is told once.
 
@@ -30,13 +36,20 @@ def broken(
         checks: The checks that are asked; those that are rules are passed over.
         names: What things are called.
         engine: The SHACL engine; the one that is there, if not given.
+        seen: Takes the terms of ours that stand in the graph, where it is given.
     """
     wanted = {one.name: one for one in checks if one.rule is None}
-    if not wanted:
+    if not wanted and seen is None:
         return []
-    validate = engine or validator()
+    validate = (engine or validator()) if wanted else _nothing
+    codes = beside(graph)
+    results: set[Broken] = set()
+    for batch in batches(graph):
+        results.update(validate(codes + batch))
+        if seen is not None:
+            seen |= terms_in(batch)
     found: dict[tuple[str, str, str], tuple[Finding, set[str]]] = {}
-    for one in sorted({each for batch in batches(graph) for each in validate(batch)}):
+    for one in sorted(results):
         check = wanted.get(check_of(one.shape))
         if check is None:
             continue
@@ -55,9 +68,11 @@ def broken(
 # Private functions
 
 
-def _with_claims(found: Collection[tuple[Finding, set[str]]], names: Names) -> Iterator[Finding]:
-    from dataclasses import replace
+def _nothing(_: str) -> list[Broken]:
+    return []
 
+
+def _with_claims(found: Collection[tuple[Finding, set[str]]], names: Names) -> Iterator[Finding]:
     for finding, claims in found:
         ordered = tuple(sorted(claims))
         sources = names.sources_of(ordered) or [one for one in [finding.source] if one]
