@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from kg.answers.evidence import Evidence
 from kg.answers.fields import json_fields
 from kg.answers.labels import field_label, record_label
-from kg.answers.rows import ClaimRow, JsonFields, PartyRow, RecordRow
+from kg.answers.rows import AccountRow, ClaimRow, DisputeRow, ValueRow
 from kg.graph import find, read
 from kg.namespaces import RESOLVED, kg
 
@@ -20,98 +19,7 @@ if TYPE_CHECKING:
     from kg.model.rivals import Account, Dispute
     from kg.model.values import FieldValue
 
-UNDECIDED: Final = "undecided"
-
-Wanted = Callable[["DisputeRow"], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueRow:
-    """One value of a field.
-
-    Args:
-        value: As JSON has it: a number, an object of bounds, a code; of a record that is
-            denied, whether it is there.
-        fields: The value with its currency or unit, as JSON has a record's fields.
-        approximate: Whether it is only "about".
-    """
-
-    value: Any
-    fields: JsonFields
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One value that is told, by whom.
-
-    Args:
-        denied: Whether the claims say that it is not this.
-        stands: Whether what stands agrees with it.
-        of_classes: Whether it is what the classes of a holding come to together, at least.
-    """
-
-    told: ValueRow
-    denied: bool
-    stands: bool
-    of_classes: bool
-    claims: tuple[ClaimRow, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The fixed shape of one of a dispute's ``values``."""
-        return {
-            "value": self.told.value,
-            "fields": dict(self.told.fields),
-            "approximate": self.told.approximate,
-            "stands": self.stands,
-            "denied": self.denied,
-            "of_classes": self.of_classes,
-            "claims": [claim.as_json() for claim in self.claims],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeRow:
-    """One field of a record over which accounts differ; ``field`` None: the record itself.
-
-    Args:
-        label: What the record is called.
-        about: What the accounts differ on, in words.
-        shown: The value that stands, or, where nothing decides, the one that is shown.
-    """
-
-    record: RecordRow
-    label: str
-    about: str
-    field: str | None
-    accounts: tuple[AccountRow, ...]
-    shown: ValueRow
-    decided_by: str
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether a value stands, rather than one being only shown."""
-        return self.decided_by != UNDECIDED
-
-    def as_json(self) -> dict[str, Any]:
-        """The fixed shape of a row of ``disputes``."""
-        row = self.record
-        return {
-            "record": row.record,
-            "label": self.label,
-            "field": self.field,
-            "values": [one.as_json() for one in self.accounts],
-            "decided_by": self.decided_by,
-            "shown": self.shown.value,
-            "about": self.about,
-            "type": row.type,
-            "edge": row.edge,
-            "from": _party(row.source),
-            "to": _party(row.target),
-            "status": row.status,
-            "start": row.start,
-            "end": row.end,
-        }
+Wanted = Callable[[DisputeRow], bool]
 
 
 def disputes(graph: OpenGraph, name: str | None = None) -> list[DisputeRow]:
@@ -221,7 +129,3 @@ def _told(field: str | None, value: FieldValue | None) -> ValueRow:
     fields = json_fields({term: (content,) for term, content in value.terms})
     first = next(iter(fields.values()), None)
     return ValueRow(fields.get(field or "", first), fields, value.approximate)
-
-
-def _party(row: PartyRow | None) -> dict[str, Any] | None:
-    return row.as_json() if row is not None else None

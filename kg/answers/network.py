@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.answers.decided import decided
-from kg.answers.disputes import DisputeRow, disputes_of
+from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
-from kg.answers.rows import Clocks, Network, RecordRow
+from kg.answers.rows import Clocks, DisputeRow, Network, RecordRow
 from kg.graph import listing, read
 
 if TYPE_CHECKING:

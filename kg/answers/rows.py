@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from kg.answers.disputes import DisputeRow
+from typing import Any, Final, Literal
 
 Direction = Literal["out", "in", "both"]
+
+UNDECIDED: Final = "undecided"
 
 JsonFields = Mapping[str, Any]
 """A record's values as JSON has them: ``{"share": 0.49}``, ``{"share": {"shareMin": 0.25}}``."""
@@ -170,6 +169,95 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value of a field.
+
+    Args:
+        value: As JSON has it: a number, an object of bounds, a code; of a record that is
+            denied, whether it is there.
+        fields: The value with its currency or unit, as JSON has a record's fields.
+        approximate: Whether it is only "about".
+    """
+
+    value: Any
+    fields: JsonFields
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One value that is told, by whom.
+
+    Args:
+        denied: Whether the claims say that it is not this.
+        stands: Whether what stands agrees with it.
+        of_classes: Whether it is what the classes of a holding come to together, at least.
+    """
+
+    told: ValueRow
+    denied: bool
+    stands: bool
+    of_classes: bool
+    claims: tuple[ClaimRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape of one of a dispute's ``values``."""
+        return {
+            "value": self.told.value,
+            "fields": dict(self.told.fields),
+            "approximate": self.told.approximate,
+            "stands": self.stands,
+            "denied": self.denied,
+            "of_classes": self.of_classes,
+            "claims": [claim.as_json() for claim in self.claims],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """One field of a record over which accounts differ; ``field`` None: the record itself.
+
+    Args:
+        label: What the record is called.
+        about: What the accounts differ on, in words.
+        shown: The value that stands, or, where nothing decides, the one that is shown.
+    """
+
+    record: RecordRow
+    label: str
+    about: str
+    field: str | None
+    accounts: tuple[AccountRow, ...]
+    shown: ValueRow
+    decided_by: str
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a value stands, rather than one being only shown."""
+        return self.decided_by != UNDECIDED
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape of a row of ``disputes``."""
+        row = self.record
+        return {
+            "record": row.record,
+            "label": self.label,
+            "field": self.field,
+            "values": [one.as_json() for one in self.accounts],
+            "decided_by": self.decided_by,
+            "shown": self.shown.value,
+            "about": self.about,
+            "type": row.type,
+            "edge": row.edge,
+            "from": _party(row.source),
+            "to": _party(row.target),
+            "status": row.status,
+            "start": row.start,
+            "end": row.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Everything that is shown at once: the whole graph or the neighbourhood of some parties."""
 
@@ -192,3 +280,10 @@ class Network:
     clocks: Clocks = field(default_factory=Clocks)
     is_ours: bool = True
     """Whether the graph holds terms of ours at all."""
+
+
+# Private functions
+
+
+def _party(row: PartyRow | None) -> dict[str, Any] | None:
+    return row.as_json() if row is not None else None

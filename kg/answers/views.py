@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kg.answers.disputes import DisputeRow
-from kg.answers.rows import ClaimRow, Direction, PartyRow, RecordRow, SourceRow
+from kg.answers.rows import ClaimRow, Direction, DisputeRow, PartyRow, RecordRow, SourceRow
 from kg.model.identifier import Identifier
 from kg.model.source import Source
 

@@ -12,7 +12,7 @@ from kg.cli.evidence import Letters, quote_lines
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
-    from kg.answers.disputes import AccountRow, DisputeRow, ValueRow
+    from kg.answers.rows import AccountRow, DisputeRow, ValueRow
 
 COLUMNS: Final = (
     "record", "label", "field", "value", "unit", "approximate", "denied", "stands", "decided_by",

@@ -13,7 +13,7 @@ from kg.cli.output import Result, emit
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
-    from kg.answers.disputes import DisputeRow
+    from kg.answers.rows import DisputeRow
     from kg.cli.drawing import Screen
 
 

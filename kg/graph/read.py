@@ -154,14 +154,12 @@ def record_iris_of(graph: OpenGraph, iri: str) -> list[str]:
 
 def records_between(graph: OpenGraph, source: str, target: str) -> list[Record]:
     """All records from one entity to another, in this direction, sorted by IRI."""
-    found: set[str] = set()
-    for kind in RECORD_TYPES.values():
-        if kind.target is None:
-            continue
-        for quad in match(graph, p=kg(kind.source), o=source, g=RESOLVED):
-            iri = value_of(quad.subject)
-            if _has(graph, iri, kg(kind.target), target):
-                found.add(iri)
+    found = {
+        iri
+        for kind in RECORD_TYPES.values()
+        if kind.target is not None
+        for iri in _between(graph, kg(kind.source), source, kg(kind.target), target)
+    }
     records = (record(graph, iri) for iri in sorted(found))
     return [one for one in records if one is not None]
 
@@ -259,6 +257,13 @@ def _node(iri: str | None) -> NamedNode | None:
 
 def _types(found: Said) -> list[str]:
     return [bare(value_of(node)) for node in found.get(_TYPE, ())]
+
+
+def _between(graph: OpenGraph, p: str, source: str, q: str, target: str) -> set[str]:
+    """What has both ends; of two ends the one with more, which may have millions, is not walked."""
+    ends = match(graph, None, p, source, RESOLVED), match(graph, None, q, target, RESOLVED)
+    seen = {value_of(one.subject) for pair in zip(*ends, strict=False) for one in pair}
+    return {iri for iri in seen if _has(graph, iri, p, source) and _has(graph, iri, q, target)}
 
 
 def _role_edge(graph: OpenGraph, kind: str) -> str | None:

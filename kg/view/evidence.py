@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.view import rivals, sentences, wording
 
 if TYPE_CHECKING:
-    from kg.answers.disputes import DisputeRow
-    from kg.answers.rows import ClaimRow, RecordRow, SourceRow
+    from kg.answers.rows import ClaimRow, DisputeRow, RecordRow, SourceRow
     from kg.rdf.terms import Terms
     from kg.view.decisions import DecisionView
 

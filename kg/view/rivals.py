@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.view import sentences, wording
 
 if TYPE_CHECKING:
-    from kg.answers.disputes import AccountRow, DisputeRow, ValueRow
+    from kg.answers.rows import AccountRow, DisputeRow, ValueRow
     from kg.rdf.terms import Terms
 
 STEPS: Final = {

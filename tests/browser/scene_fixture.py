@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.answers.disputes import AccountRow, DisputeRow, ValueRow
-from kg.answers.rows import ClaimRow, Network, PartyRow, RecordRow, SourceRow
+from kg.answers.rows import (
+    AccountRow,
+    ClaimRow,
+    DisputeRow,
+    Network,
+    PartyRow,
+    RecordRow,
+    SourceRow,
+    ValueRow,
+)
 from kg.namespaces import ID, KG, slug
 
 STRAIN = "Meta Partnership With Scale AI Shows Signs of Strain"

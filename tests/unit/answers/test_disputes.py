@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.answers.disputes import DisputeRow, disputes
+from kg.answers.disputes import disputes
+from kg.answers.rows import DisputeRow
 from kg.errors import UnknownName
 from kg.graph.locate import OpenGraph, open_graph
 from kg.graph.moment import Moment
