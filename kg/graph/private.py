@@ -13,6 +13,9 @@ _ACCESS: Final = NamedNode(KG + "access")
 _PRIVATE: Final = NamedNode(KG + "private")
 _TYPE: Final = NamedNode(RDF + "type")
 _CLAIM: Final = NamedNode(KG + "Claim")
+_PARTY: Final = NamedNode(KG + "party")
+_IDENTIFIER: Final = NamedNode(KG + "identifier")
+_SPEAKS_OF: Final = tuple(NamedNode(KG + name) for name in ("from", "to", "speaker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,18 @@ class Private:
     Args:
         sources: Their IRIs.
         claims: All private claims, those of private sources among them.
+        besides: What a public source says only for the sake of its private claims: mentions
+            of whom no other claim of it speaks, and their identifiers.
     """
 
     sources: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """All that is gone from graphs that stay."""
+        return self.claims | self.besides
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.claims)
@@ -46,4 +57,51 @@ def private(store: LocalStore) -> Private:
             for quad in store.quads(None, _TYPE, _CLAIM, NamedNode(source))
             if isinstance(quad.subject, NamedNode)
         }
-    return Private(sources, frozenset(claims))
+    besides = _besides(store, claims, sources) if claims else frozenset()
+    return Private(sources, frozenset(claims), besides)
+
+
+def _besides(store: LocalStore, claims: set[str], sources: frozenset[str]) -> frozenset[str]:
+    """Mentions that a source makes for its private claims alone, with their identifiers."""
+    mentions: set[str] = set()
+    identifiers: set[tuple[NamedNode, NamedNode]] = set()
+    for graph, party in _spoken_of(store, claims, sources):
+        if any(
+            _name(quad.subject) not in claims
+            for sign in _SPEAKS_OF
+            for quad in store.quads(None, sign, party, graph)
+        ):
+            continue
+        for quad in store.quads(None, _PARTY, party, graph):
+            mentions.add(_name(quad.subject))
+            if isinstance(quad.subject, NamedNode):
+                for given in store.quads(quad.subject, _IDENTIFIER, None, graph):
+                    if isinstance(given.object, NamedNode):
+                        identifiers.add((graph, given.object))
+    alone = {
+        node.value
+        for graph, node in identifiers
+        if all(
+            _name(quad.subject) in mentions for quad in store.quads(None, _IDENTIFIER, node, graph)
+        )
+    }
+    return frozenset(mentions | alone)
+
+
+def _spoken_of(
+    store: LocalStore, claims: set[str], sources: frozenset[str]
+) -> set[tuple[NamedNode, NamedNode]]:
+    """Of whom private claims of public sources speak, with the source's graph."""
+    return {
+        (quad.graph_name, quad.object)
+        for iri in claims
+        for sign in _SPEAKS_OF
+        for quad in store.quads(NamedNode(iri), sign)
+        if isinstance(quad.graph_name, NamedNode)
+        and quad.graph_name.value not in sources
+        and isinstance(quad.object, NamedNode)
+    }
+
+
+def _name(node: object) -> str:
+    return str(getattr(node, "value", ""))

@@ -35,6 +35,8 @@ IN_MEMORY: Final = 30_000
 
 _DATES: Final = tuple(NamedNode(KG + name) for name in ("start", "end", "date", "period"))
 _PARTY_SIGNS: Final = tuple(NamedNode(KG + name) for name in ("party", "from", "to"))
+_BASED_ON: Final = NamedNode(KG + "basedOn")
+_PARTY: Final = NamedNode(KG + "party")
 _TYPE: Final = NamedNode(RDF + "type")
 _CLAIM: Final = NamedNode(KG + "Claim")
 
@@ -129,12 +131,18 @@ class _Work:
                 else:
                     touched.source(one)
             store.remove_graph(source)
-        for iri in sorted(self.left_out.private.claims):
+        for iri in sorted(self.left_out.private.subjects):
             claim = statements.claim(store, iri, self.terms)
             if claim is not None:
                 touched.claim(claim)
-                quads = [q for q in store.quads(NamedNode(iri)) if not _is_resolved(q)]
-                store.change(quads, [])
+            quads = [q for q in store.quads(NamedNode(iri)) if not _is_resolved(q)]
+            touched.parties.update(
+                str(getattr(q.object, "value", "")) for q in quads if q.predicate == _PARTY
+            )
+            store.change(quads, [])
+        for quad in self._leading_to_private(store):
+            touched.sources.add(str(getattr(quad.subject, "value", "")))
+            store.change([quad], [])
         self._forget_decisions(store, touched)
         if self._day is not None and not touched.everything:
             for claim in self._dated(store):
@@ -150,14 +158,21 @@ class _Work:
         return self._day is None or self.moment.undated_records
 
     def _counting(self, store: LocalStore) -> Iterator[Quad]:
-        gone, hidden = self.left_out.sources, self.left_out.private.claims
+        gone, hidden = self.left_out.sources, self.left_out.private.subjects
+        leading = self._leading_to_private(store)
         for quad in store.quads():
             graph = str(getattr(quad.graph_name, "value", ""))
             if graph == RESOLVED or graph in gone:
                 continue
             if isinstance(quad.subject, NamedNode) and quad.subject.value in hidden:
                 continue
-            yield quad
+            if quad not in leading:
+                yield quad
+
+    def _leading_to_private(self, store: LocalStore) -> set[Quad]:
+        """Where a source names a private one as that on which it is based."""
+        sources = sorted(self.left_out.private.sources)
+        return {quad for iri in sources for quad in store.quads(None, _BASED_ON, NamedNode(iri))}
 
     def _forget_decisions(self, store: LocalStore, touched: Touched | None = None) -> None:
         """What is decided of private things tells of them; other decisions hold whatever the dates."""
