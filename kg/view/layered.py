@@ -1,0 +1,211 @@
+"""The ownership chart: owners above, what they own below, and every line with its points.
+
+Nothing is drawn here. What draws it must know:
+
+- All is in pixels, y grows downwards, (0, 0) is the upper left corner.
+- A line's points go from its owner to its owned, where the arrow stands; only level and
+  upright parts; round the corners (by at most half of the shorter part). A line starts and
+  ends on the edge of a card: at its lower or upper edge, in a list at the left edge.
+- Lines of one owner and one kind share their first points: a trunk. Drawn one over another
+  they look like one; a chosen line can be drawn again on top.
+- A line with ``up`` runs upwards, against the order of the levels, because its parties own
+  each other: ``rings`` names them. Its arrow points up; mark it as such.
+- A line from a card to itself leaves and comes back on the right.
+- A pill stands on a part of its line that no other line shares, and covers its line. It
+  speaks for all of its ties: those of one pair and kind, or, where all lines of a list would
+  say the same, all of these. A tie that no pill speaks for found no room (or has no text).
+- Above each part but the first there is room for a heading (``HEADING``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kg.view.chart import Chart, Ground, draw
+from kg.view.layers import Card, Layers, Line, Part, Pill, Placed, Point, Tie
+from kg.view.lists import HIGH
+from kg.view.pills import HEIGHT
+from kg.view.ranks import rings, upward
+from kg.view.skeleton import Link
+
+__all__ = ["Card", "Layers", "Line", "Part", "Pill", "Placed", "Tie", "layered"]
+
+GAP: Final = 18.0
+HEADING: Final = 64.0
+"""Room above a part for its heading."""
+BETWEEN: Final = 48.0
+"""Room between two groups of a part."""
+
+
+def layered(
+    cards: Iterable[Card],
+    ties: Iterable[Tie],
+    *,
+    chosen: str | None = None,
+    wide: float = 1100.0,
+) -> Layers:
+    """Where everything stands on an ownership chart, in whatever order cards and ties come.
+
+    Args:
+        cards: The parties; of two with one id the first in order counts.
+        ties: Between them; those of parties without a card are passed over.
+        chosen: The party whose group is the main part; the largest group if not given.
+        wide: The width to aim at: of lists, and of what stands side by side.
+
+    Example:
+        >>> chart = layered(
+        ...     [Card("a"), Card("b"), Card("c")],
+        ...     [Tie("1", "a", "b", pill="49%", width=46), Tie("2", "b", "a")],
+        ... )
+        >>> [(card.id, card.x, card.y) for card in chart.cards]
+        [('a', 0.0, 0.0), ('b', 0.0, 202.0), ('c', 0.0, 318.0)]
+        >>> [(line.tie, line.up, line.points) for line in chart.lines]
+        [('1', False, ((54.0, 52.0), (54.0, 202.0))), ('2', True, ((118.0, 202.0), (118.0, 52.0)))]
+        >>> [(pill.ties, pill.x, pill.y) for pill in chart.pills]
+        [(('1',), 54.0, 171.0)]
+        >>> [(part.kind, part.cards) for part in chart.parts], chart.rings
+        ([('main', ('a', 'b')), ('alone', ('c',))], (('a', 'b'),))
+    """
+    named = {card.id: card for card in sorted(cards, key=_order, reverse=True)}
+    line_up = sorted(named.values(), key=_order)
+    return _Whole(line_up, sorted(ties, key=lambda tie: tie.id), chosen, wide).layers()
+
+
+def _order(card: Card) -> tuple[str, str, float, float]:
+    return (card.order, card.id, card.width, card.height)
+
+
+class _Whole:
+    def __init__(
+        self, cards: Sequence[Card], ties: Sequence[Tie], chosen: str | None, wide: float
+    ) -> None:
+        self._cards, self._wide = cards, wide
+        self._index = {card.id: at for at, card in enumerate(cards)}
+        self._chosen = self._index.get(chosen) if chosen is not None else None
+        sets: dict[tuple[int, int, str], list[Tie]] = {}
+        for tie in ties:
+            if tie.owner in self._index and tie.owned in self._index:
+                key = (self._index[tie.owner], self._index[tie.owned], tie.kind)
+                sets.setdefault(key, []).append(tie)
+        keys = sorted(sets)
+        ends = [key[:2] for key in keys]
+        self._up = upward(len(cards), ends)
+        self._rings = rings(len(cards), ends)
+        self._ties = [sets[key] for key in keys]
+        self._ground = Ground(
+            size=[(card.width, card.height) for card in cards],
+            links=[Link(*key, up=at in self._up) for at, key in enumerate(keys)],
+            words=[" ".join(tie.pill for tie in group if tie.pill) for group in self._ties],
+            label=[max(tie.width if tie.pill else 0.0 for tie in group) for group in self._ties],
+            wide=wide,
+        )
+        self._placed: list[Placed] = []
+        self._lines: list[Line] = []
+        self._pills: list[Pill] = []
+        self._parts: list[Part] = []
+        self._bottom = self._right = 0.0
+
+    def layers(self) -> Layers:
+        groups, alone = self._groups()
+        charts = [draw(self._ground, cards, links) for cards, links in groups]
+        if charts:
+            self._part("main", [(0.0, 0.0)], charts[:1])
+            self._part("elsewhere", *self._shelved(charts[1:]))
+        self._part("alone", *self._shelved([self._single(card) for card in alone], GAP))
+        return Layers(
+            width=round(self._right, 1),
+            height=round(self._bottom, 1),
+            cards=tuple(sorted(self._placed, key=lambda card: self._index[card.id])),
+            lines=tuple(sorted(self._lines, key=lambda line: line.tie)),
+            pills=tuple(sorted(self._pills, key=lambda pill: pill.ties)),
+            parts=tuple(self._parts),
+            rings=tuple(tuple(self._cards[i].id for i in ring) for ring in self._rings),
+        )
+
+    def _groups(self) -> tuple[list[tuple[list[int], list[int]]], list[int]]:
+        """Cards and links of each group, the main one first; and cards without a link."""
+        root = list(range(len(self._cards)))
+
+        def top(card: int) -> int:
+            while root[card] != card:
+                root[card] = root[root[card]]
+                card = root[card]
+            return card
+
+        for link in self._ground.links:
+            one, two = sorted((top(link.owner), top(link.owned)))
+            root[two] = one
+        groups: dict[int, tuple[list[int], list[int]]] = {}
+        for at, link in enumerate(self._ground.links):
+            groups.setdefault(top(link.owner), ([], []))[1].append(at)
+        alone = []
+        for card in range(len(self._cards)):
+            if top(card) in groups:
+                groups[top(card)][0].append(card)
+            else:
+                alone.append(card)
+        order = sorted(
+            groups.values(),
+            key=lambda group: (self._chosen not in group[0], -len(group[0]), -len(group[1]), group),
+        )
+        return order, alone
+
+    def _single(self, card: int) -> Chart:
+        return Chart(*self._ground.size[card], cards={card: (0.0, 0.0)})
+
+    def _shelved(
+        self, charts: Sequence[Chart], gap: float = BETWEEN
+    ) -> tuple[list[Point], Sequence[Chart]]:
+        """Side by side as far as the width goes, then below."""
+        area = sum((chart.width + gap) * (chart.height + gap) for chart in charts)
+        wide = max(self._wide, self._right, (1.3 * area * self._wide / HIGH) ** 0.5)
+        spots: list[Point] = []
+        x = y = high = 0.0
+        for chart in charts:
+            if spots and x + chart.width > wide:
+                x, y, high = 0.0, y + high + gap, 0.0
+            spots.append((x, y))
+            x += chart.width + gap
+            high = max(high, chart.height)
+        return spots, charts
+
+    def _part(self, kind: str, spots: Sequence[Point], charts: Sequence[Chart]) -> None:
+        if not charts:
+            return
+        top = self._bottom + HEADING if self._parts else 0.0
+        members = []
+        right = bottom = 0.0
+        for (x, y), chart in zip(spots, charts, strict=True):
+            self._put(chart, x, top + y)
+            members += sorted(chart.cards)
+            right, bottom = max(right, x + chart.width), max(bottom, y + chart.height)
+        names = tuple(self._cards[card].id for card in members)
+        size = round(right, 1), round(bottom, 1)
+        self._parts.append(Part(kind, 0.0, round(top, 1), *size, names))
+        self._right, self._bottom = max(self._right, right), top + bottom
+
+    def _put(self, chart: Chart, x: float, y: float) -> None:
+        for card, (px, py) in chart.cards.items():
+            size = self._ground.size[card]
+            name = self._cards[card].id
+            self._placed.append(Placed(name, round(px + x, 1), round(py + y, 1), *size))
+        for at, points in chart.lines.items():
+            moved = _clean([(round(px + x, 1), round(py + y, 1)) for px, py in points])
+            for tie in self._ties[at]:
+                self._lines.append(Line(tie.id, moved, self._ground.links[at].up))
+        for links, (px, py) in chart.pills:
+            ties = tuple(sorted(tie.id for at in links for tie in self._ties[at]))
+            width = max(self._ground.label[at] for at in links)
+            self._pills.append(Pill(ties, round(px + x, 1), round(py + y, 1), width, HEIGHT))
+
+
+def _clean(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without points that lie on the straight line between their neighbours."""
+    kept: list[Point] = []
+    for x, y in points:
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == x or kept[-2][1] == kept[-1][1] == y):
+            kept.pop()
+        if not kept or kept[-1] != (x, y):
+            kept.append((x, y))
+    return tuple(kept)

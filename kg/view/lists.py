@@ -1,0 +1,236 @@
+"""Small groups below a party, or above it, as lists in columns: rows would be too wide.
+
+In a list each card stands below the one that owns it, a step to the right; a trunk runs down
+on the left with an elbow into each card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+Point = tuple[float, float]
+
+GAP: Final = 18.0
+STEP: Final = 30.0
+"""How far a card stands right of its trunk, if no label is to stand between them."""
+FEW: Final = 3
+"""So many cards are needed for a list."""
+HIGH: Final = 750.0
+"""The height that goes with the width that is aimed at."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A list in columns, its upper left corner at (0, 0).
+
+    Args:
+        anchor: The party whose list it is.
+        kind: Of the ties to the cards of the first rank.
+        above: Whether it stands above the anchor: owners, not owned.
+    """
+
+    anchor: int
+    kind: str
+    above: bool
+    width: float = 0.0
+    height: float = 0.0
+    cards: dict[int, Point] = field(default_factory=dict)
+    trunks: list[float] = field(default_factory=list)
+    """Where the trunks of the columns meet the edge that looks to the anchor."""
+    paths: dict[int, tuple[Point, ...]] = field(default_factory=dict)
+    """By link: from a trunk's end, or from the owner's card, to the card."""
+    column: dict[int, int] = field(default_factory=dict)
+    """By link to a card of the first rank: its column."""
+    pills: dict[int, Point] = field(default_factory=dict)
+    """By link: the middle of its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands in lists.
+
+    Args:
+        below: Cards listed below their one owner, by card: the link to it.
+        above: Cards listed above the one that they own, by card: the link to it.
+    """
+
+    below: Mapping[int, int]
+    above: Mapping[int, int]
+
+
+def listed(count: int, links: Sequence[tuple[int, int, str]], fixed: set[int], most: int) -> Listed:
+    """The cards that can stand in lists: small trees that hang on one other party.
+
+    Args:
+        count: Of the cards.
+        links: Owner, owned and kind, without rings.
+        fixed: Cards that stay out of lists.
+        most: Cards of a tree that is listed.
+    """
+    below = _trees(count, [(a, b) for a, b, _ in links], fixed, most)
+    ends = {end for at in below.values() for end in links[at][:2]}
+    above = _trees(count, [(b, a) for a, b, _ in links], fixed | ends, most)
+    return Listed(below, above)
+
+
+def _trees(
+    count: int, links: Sequence[tuple[int, int]], fixed: set[int], most: int
+) -> dict[int, int]:
+    into: list[list[int]] = [[] for _ in range(count)]
+    out: list[list[int]] = [[] for _ in range(count)]
+    for at, (a, b) in enumerate(links):
+        into[b].append(at)
+        out[a].append(at)
+    waits = [len(out[node]) for node in range(count)]
+    ready = [node for node in range(count) if not waits[node]]
+    size: dict[int, int] = {}
+    for node in ready:
+        whole = 1 + sum(size.get(links[at][1], most) for at in out[node])
+        if whole <= most and len(into[node]) == 1 and node not in fixed:
+            size[node] = whole
+        for at in into[node]:
+            owner = links[at][0]
+            waits[owner] -= 1
+            if not waits[owner]:
+                ready.append(owner)
+    hung = {node: into[node][0] for node in size}
+    return _enough(hung, [owner for owner, _ in links], size, ready[::-1])
+
+
+def _enough(
+    hung: dict[int, int], owner_of: Sequence[int], size: Mapping[int, int], order: Sequence[int]
+) -> dict[int, int]:
+    """Only where there are enough cards for a list; owners come first in the order."""
+    cards: dict[int, int] = {}
+    for node, at in hung.items():
+        if owner_of[at] not in hung:
+            cards[owner_of[at]] = cards.get(owner_of[at], 0) + size[node]
+    for node in order:
+        if node in hung:
+            owner = owner_of[hung[node]]
+            if owner not in hung and cards.get(owner, 0) < FEW:
+                del hung[node]
+                cards[node] = size[node] - 1
+    return hung
+
+
+def blocks(
+    links: Sequence[tuple[int, int, str]],
+    found: Listed,
+    size: Sequence[Point],
+    pill: Callable[[int], float],
+    wide: float,
+) -> list[Block]:
+    """The lists of all anchors.
+
+    Args:
+        links: Owner, owned and kind.
+        found: What stands in lists.
+        size: Of each card.
+        pill: Room for the label of a link on its way into its card; 0 for none.
+        wide: How wide a list may become while it is not too high.
+    """
+    result = []
+    for hung, above in ((found.below, False), (found.above, True)):
+        near = [link[1] if above else link[0] for link in links]
+        far = [link[0] if above else link[1] for link in links]
+        under: dict[int, list[int]] = {}
+        for card in sorted(hung):
+            under.setdefault(near[hung[card]], []).append(hung[card])
+        for anchor in sorted(set(under) - set(hung)):
+            for kind in sorted({links[at][2] for at in under[anchor]}):
+                block = Block(anchor, kind, above)
+                first = [at for at in under[anchor] if links[at][2] == kind]
+                step = max(map(pill, first))
+                _fill(block, [_Tree(at, step, under, far, size, pill) for at in first], wide)
+                if above:
+                    _turn(block, size)
+                result.append(block)
+    return result
+
+
+class _Tree:
+    """One tree of a list, its trunk at x = 0, its first card at y = 0."""
+
+    def __init__(
+        self,
+        link: int,
+        room: float,
+        under: Mapping[int, Sequence[int]],
+        far: Sequence[int],
+        size: Sequence[Point],
+        pill: Callable[[int], float],
+    ) -> None:
+        self.link = link
+        self.cards: dict[int, Point] = {}
+        self.paths: dict[int, tuple[Point, ...]] = {}
+        self.pills: dict[int, Point] = {}
+        self.width = self.height = 0.0
+        stack = [(link, 0.0, 0.0, room)]
+        while stack:
+            at, trunk, start, room = stack.pop()
+            card = far[at]
+            left = trunk + (room + STEP if room else STEP)
+            top = self.height + GAP if self.cards else 0.0
+            middle = top + size[card][1] / 2
+            self.cards[card] = (left, top)
+            self.paths[at] = ((trunk, start), (trunk, middle), (left, middle))
+            if pill(at):
+                self.pills[at] = ((trunk + left - 4.0) / 2, middle)
+            self.width = max(self.width, left + size[card][0])
+            self.height = top + size[card][1]
+            lower = under.get(card, ())
+            room = max(map(pill, lower), default=0.0)
+            stack += [(down, left + 16.0, self.height, room) for down in reversed(lower)]
+
+
+def _fill(block: Block, trees: Sequence[_Tree], wide: float) -> None:
+    """As many columns as give a good shape."""
+
+    def split(columns: int) -> list[list[_Tree]]:
+        most = sum(tree.height + GAP for tree in trees) / columns
+        parts: list[list[_Tree]] = [[]]
+        height = 0.0
+        for tree in trees:
+            if parts[-1] and height + tree.height / 2 > most and len(parts) < columns:
+                parts.append([])
+                height = 0.0
+            parts[-1].append(tree)
+            height += tree.height + GAP
+        return parts
+
+    def shape(parts: Sequence[Sequence[_Tree]]) -> float:
+        width = sum(max(tree.width for tree in part) + GAP for part in parts)
+        height = max(sum(tree.height + GAP for tree in part) for part in parts)
+        return max(width * HIGH / wide, height)
+
+    parts = min((split(n) for n in range(1, min(len(trees), 40) + 1)), key=shape)
+    x = 0.0
+    for column, part in enumerate(parts):
+        y = 0.0
+        block.trunks.append(x + 6.0)
+        for tree in part:
+            moved = {at: tuple((px + x + 6.0, py + y) for px, py in path)
+                     for at, path in tree.paths.items()}  # fmt: skip
+            start, turn, end = moved[tree.link]
+            moved[tree.link] = ((start[0], 0.0), turn, end)
+            block.paths.update(moved)
+            block.column[tree.link] = column
+            for points, new in ((tree.cards, block.cards), (tree.pills, block.pills)):
+                new.update({key: (px + x + 6.0, py + y) for key, (px, py) in points.items()})
+            y += tree.height + GAP
+        block.height = max(block.height, y - GAP)
+        x += 6.0 + max(tree.width for tree in part) + GAP
+    block.width = x - GAP
+
+
+def _turn(block: Block, size: Sequence[Point]) -> None:
+    """Upside down: what was below the anchor is above it."""
+    high = block.height
+    block.cards = {card: (x, high - y - size[card][1]) for card, (x, y) in block.cards.items()}
+    block.paths = {
+        at: tuple((x, high - y) for x, y in path[::-1]) for at, path in block.paths.items()
+    }
+    block.pills = {at: (x, high - y) for at, (x, y) in block.pills.items()}

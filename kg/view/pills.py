@@ -1,0 +1,121 @@
+"""Where the label of each line stands: on its own line, clear of other lines and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+Segment = tuple[float, float, float, float]
+"""From left to right, or from above to below."""
+
+HEIGHT: Final = 22.0
+CLEAR: Final = 4.0
+ARROW: Final = 14.0
+"""Room for the head of an arrow."""
+STEP: Final = 10.0
+CELL: Final = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A label that asks for a place.
+
+    Args:
+        key: Names it.
+        width: Of the label.
+        net: The line that it belongs to.
+        upright: Upright parts of the line that are its own alone, the best first, each from
+            where it comes to where it goes.
+        level: Level parts of the line that are its own alone.
+    """
+
+    key: int
+    width: float
+    net: int
+    upright: tuple[Segment, ...]
+    level: tuple[Segment, ...]
+
+
+class Field:
+    """Lines and labels, found by where they are."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[int, int], list[tuple[Segment, int]]] = {}
+        self._labels: dict[tuple[int, int], list[Segment]] = {}
+
+    def line(self, segment: Segment, net: int) -> None:
+        """A part of a line."""
+        for cell in _cells(segment):
+            self._lines.setdefault(cell, []).append((segment, net))
+
+    def label(self, box: Segment) -> None:
+        """A label, or a card."""
+        for cell in _cells(box):
+            self._labels.setdefault(cell, []).append(box)
+
+    def cost(self, box: Segment, net: int) -> int | None:
+        """How many foreign lines the box would cover; None where another label stands."""
+        hit: set[tuple[Segment, int]] = set()
+        wide = (box[0] - CLEAR, box[1] - CLEAR, box[2] + CLEAR, box[3] + CLEAR)
+        for cell in _cells(wide):
+            if any(_meet(wide, other) for other in self._labels.get(cell, ())):
+                return None
+            hit.update(
+                line
+                for line in self._lines.get(cell, ())
+                if line[1] != net and _meet(wide, line[0])
+            )
+        return len(hit)
+
+
+def placed(wants: Sequence[Want], field: Field) -> dict[int, tuple[float, float]]:
+    """The middle of each label, by its key; one without any room is missing.
+
+    Args:
+        wants: The labels; those with the fewest places to choose from go first.
+        field: The lines, and the labels that stand already.
+    """
+    tried = {want.key: list(_tries(want)) for want in wants}
+    found: dict[int, tuple[float, float]] = {}
+    for want in sorted(wants, key=lambda want: (len(tried[want.key]), want.key)):
+        best: tuple[int, Segment] | None = None
+        for x, y in tried[want.key]:
+            box = (x - want.width / 2, y - HEIGHT / 2, x + want.width / 2, y + HEIGHT / 2)
+            cost = field.cost(box, want.net)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, box)
+                if not cost:
+                    break
+        if best:
+            box = best[1]
+            field.label(box)
+            found[want.key] = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    return found
+
+
+def _tries(want: Want) -> Iterable[tuple[float, float]]:
+    for x, start, _, end in want.upright:
+        along = ARROW + HEIGHT / 2 + 6.0
+        while along <= abs(end - start) - HEIGHT / 2 - 4.0:
+            yield x, end - along if end > start else end + along
+            along += STEP
+    for left, y, right, _ in want.level:
+        room = (right - left - want.width) / 2 - 6.0
+        if room < 0:
+            continue
+        middle = (left + right) / 2
+        yield middle, y
+        for part in (0.5, 1.0):
+            yield middle - part * room, y
+            yield middle + part * room, y
+
+
+def _meet(a: Segment, b: Segment) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _cells(box: Segment) -> Iterable[tuple[int, int]]:
+    for column in range(int(box[0] // CELL), int(box[2] // CELL) + 1):
+        for row in range(int(box[1] // CELL), int(box[3] // CELL) + 1):
+            yield column, row

@@ -1,0 +1,259 @@
+"""The ownership chart: laws that hold for any graph, and the shapes that people know."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.view.layered import Card, Layers, Line, Placed, Tie, layered
+
+Box = tuple[float, float, float, float]
+SLACK = 0.2
+"""Coordinates are rounded to a tenth."""
+
+
+def box(card: Placed) -> Box:
+    return (card.x, card.y, card.x + card.width, card.y + card.height)
+
+
+def meet(a: Box, b: Box) -> bool:
+    return (
+        a[0] + SLACK < b[2] and b[0] + SLACK < a[2] and a[1] + SLACK < b[3] and b[1] + SLACK < a[3]
+    )
+
+
+def parts(line: Line) -> list[Box]:
+    return [
+        (min(x, u) - SLACK, min(y, v) - SLACK, max(x, u) + SLACK, max(y, v) + SLACK)
+        for (x, y), (u, v) in itertools.pairwise(line.points)
+    ]
+
+
+def pill_boxes(chart: Layers) -> list[Box]:
+    return [
+        (p.x - p.width / 2, p.y - p.height / 2, p.x + p.width / 2, p.y + p.height / 2)
+        for p in chart.pills
+    ]
+
+
+def on_edge(card: Placed, point: tuple[float, float]) -> bool:
+    x, y = point
+    left, top, right, bottom = box(card)
+    inside_x, inside_y = left - SLACK <= x <= right + SLACK, top - SLACK <= y <= bottom + SLACK
+    flat = min(abs(y - top), abs(y - bottom)) <= SLACK
+    upright = min(abs(x - left), abs(x - right)) <= SLACK
+    return (inside_x and flat) or (inside_y and upright)
+
+
+def check(cards: Sequence[Card], ties: Sequence[Tie], chart: Layers) -> None:
+    """All laws at once."""
+    placed = {card.id: card for card in chart.cards}
+    assert set(placed) == {card.id for card in cards}
+    assert {line.tie for line in chart.lines} == {
+        tie.id for tie in ties if tie.owner in placed and tie.owned in placed
+    }
+    boxes = sorted(map(box, chart.cards))
+    for i, one in enumerate(boxes):
+        for other in itertools.takewhile(lambda b: b[0] < one[2], boxes[i + 1 :]):  # noqa: B023
+            assert not meet(one, other)
+    by_id = {tie.id: tie for tie in ties}
+    for line in chart.lines:
+        owner, owned = placed[by_id[line.tie].owner], placed[by_id[line.tie].owned]
+        assert on_edge(owner, line.points[0])
+        assert on_edge(owned, line.points[-1])
+        for (x, y), (u, v) in itertools.pairwise(line.points):
+            assert x == u or y == v
+        for part in parts(line):
+            assert not any(meet(part, (x + 1, y + 1, u - 1, v - 1)) for x, y, u, v in boxes)
+        if owner is owned:
+            continue
+        if line.up:
+            assert owner.y >= owned.y + owned.height
+        else:
+            assert owner.y + owner.height <= owned.y
+    pills = pill_boxes(chart)
+    for one, other in itertools.combinations(pills, 2):
+        assert not meet(one, other)
+    assert not any(meet(where, card) for where in pills for card in boxes)
+    lines = {line.tie: line for line in chart.lines}
+    spoken = [tie for pill in chart.pills for tie in pill.ties]
+    assert len(spoken) == len(set(spoken))
+    for pill, where in zip(chart.pills, pills, strict=True):
+        for tie in pill.ties:
+            assert any(meet(part, where) for part in parts(lines[tie]))
+    for x, y in ((x, y) for line in chart.lines for x, y in line.points):
+        assert -SLACK <= x <= chart.width + SLACK
+        assert -SLACK <= y <= chart.height + SLACK
+    assert all(a.y + a.height < b.y for a, b in itertools.pairwise(chart.parts))
+    assert sorted(card for part in chart.parts for card in part.cards) == sorted(placed)
+
+
+names = st.sampled_from([f"p{i:02}" for i in range(14)])
+graphs = st.tuples(
+    st.integers(0, 14),
+    st.lists(
+        st.tuples(names, names, st.sampled_from(["", "role"]), st.sampled_from(["", "9%", "49%"])),
+        max_size=30,
+    ),
+)
+
+
+def made(count: int, rows: Iterable[tuple[str, str, str, str]]) -> tuple[list[Card], list[Tie]]:
+    cards = [Card(f"p{i:02}", f"p{i:02}", height=52 + 16 * (i % 3)) for i in range(count)]
+    ties = [
+        Tie(f"t{i:03}", a, b, kind, pill, 18 + 8 * len(pill))
+        for i, (a, b, kind, pill) in enumerate(rows)
+    ]
+    return cards, ties
+
+
+@given(graphs)
+def test_laws_of_any_graph(graph: tuple[int, list[tuple[str, str, str, str]]]) -> None:
+    cards, ties = made(*graph)
+    check(cards, ties, layered(cards, ties))
+
+
+@given(graphs, st.randoms(use_true_random=False))
+def test_the_order_of_what_is_given_does_not_matter(
+    graph: tuple[int, list[tuple[str, str, str, str]]], chance: random.Random
+) -> None:
+    cards, ties = made(*graph)
+    chart = layered(cards, ties)
+    chance.shuffle(cards)
+    chance.shuffle(ties)
+    assert repr(layered(cards, ties)) == repr(chart)
+
+
+@given(graphs)
+def test_other_ids_give_the_same_picture(
+    graph: tuple[int, list[tuple[str, str, str, str]]],
+) -> None:
+    cards, ties = made(*graph)
+    chart = layered(cards, ties)
+    other = layered(
+        [Card("urn:x:" + c.id, c.order, c.width, c.height) for c in cards],
+        [Tie(t.id, "urn:x:" + t.owner, "urn:x:" + t.owned, t.kind, t.pill, t.width) for t in ties],
+    )
+    assert [box(card) for card in other.cards] == [box(card) for card in chart.cards]
+    assert other.lines == chart.lines
+    assert other.pills == chart.pills
+
+
+def grown(count: int, seed: int) -> tuple[list[Card], list[Tie]]:
+    """Groups with holdings, rings, shared subsidiaries, and some alone."""
+    chance = random.Random(seed)  # noqa: S311  a graph, no secret
+    rows = []
+    for i in range(1, count):
+        if chance.random() < 0.9:
+            rows.append((f"p{chance.randrange(max(1, i // 3)):02}", f"p{i:02}", "", f"{i % 100}%"))
+        if chance.random() < 0.15:
+            a, b = chance.sample(range(count), 2)
+            rows.append((f"p{a:02}", f"p{b:02}", chance.choice(["", "role"]), "25–50%"))
+    return made(count, rows)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("count", [30, 120])
+def test_laws_of_large_groups(count: int, seed: int) -> None:
+    cards, ties = grown(count, seed)
+    check(cards, ties, layered(cards, ties))
+
+
+@pytest.mark.parametrize("wide", [340.0, 1100.0])
+def test_a_parent_of_eighty_is_no_long_row(wide: float) -> None:
+    cards, ties = made(81, [("p00", f"p{i:02}", "", f"{i}%") for i in range(1, 81)])
+    chart = layered(cards, ties, wide=wide)
+    check(cards, ties, chart)
+    assert chart.width / chart.height < 1.6 * wide / 750
+    assert len(chart.pills) == 80
+
+
+def test_eighty_owners_stand_above() -> None:
+    cards, ties = made(81, [(f"p{i:02}", "p00", "", f"{i}%") for i in range(1, 81)])
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    assert chart.width < 2500
+    assert max(chart.cards, key=lambda card: card.y).id == "p00"
+
+
+def test_one_trunk_and_one_pill_where_all_say_the_same() -> None:
+    cards, ties = made(6, [("p00", f"p{i:02}", "", "100%") for i in range(1, 6)])
+    chart = layered(cards, ties)
+    assert [pill.ties for pill in chart.pills] == [tuple(tie.id for tie in ties)]
+    assert len({line.points[0] for line in chart.lines}) == 1
+    assert len({line.points[1] for line in chart.lines}) == 1
+
+
+def test_pills_at_a_shared_target_each_have_room() -> None:
+    rows = [(f"p{i:02}", "p09", "", "75–100%") for i in range(9)]
+    rows += [(f"p{i:02}", f"p{i + 10:02}", "", "100%") for i in range(9)]
+    cards, ties = made(19, rows)
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    assert {tie for pill in chart.pills for tie in pill.ties} == {tie.id for tie in ties}
+
+
+def test_forty_ties_between_two_share_a_line_and_a_pill() -> None:
+    cards, ties = made(2, [("p00", "p01", "", f"{i}%") for i in range(40)])
+    chart = layered(cards, ties)
+    assert len({line.points for line in chart.lines}) == 1
+    assert [len(pill.ties) for pill in chart.pills] == [40]
+
+
+def test_a_stake_in_oneself_leaves_and_comes_back() -> None:
+    cards, ties = made(1, [("p00", "p00", "", "5%")])
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    (line,) = chart.lines
+    assert line.points[0][0] == line.points[-1][0] == chart.cards[0].x + 172
+    assert chart.parts[0].kind == "main"
+
+
+def test_a_mutual_holding_runs_down_and_up() -> None:
+    cards, ties = made(3, [("p00", "p01", "", ""), ("p01", "p00", "", ""), ("p02", "p00", "", "")])
+    chart = layered(cards, ties)
+    assert [line.up for line in chart.lines] == [False, True, False]
+    assert chart.rings == (("p00", "p01"),)
+
+
+def test_a_ring_of_thirty_has_one_line_upwards() -> None:
+    cards, ties = made(30, [(f"p{i:02}", f"p{(i + 1) % 30:02}", "", "10%") for i in range(30)])
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    assert sum(line.up for line in chart.lines) == 1
+
+
+def test_what_is_not_tied_to_the_chosen_stands_below() -> None:
+    cards, ties = made(8, [("p00", "p01", "", ""), ("p02", "p03", "", ""), ("p02", "p04", "", "")])
+    chart = layered(cards, ties, chosen="p01")
+    kinds = {part.kind: set(part.cards) for part in chart.parts}
+    assert kinds == {
+        "main": {"p00", "p01"},
+        "elsewhere": {"p02", "p03", "p04"},
+        "alone": {"p05", "p06", "p07"},
+    }
+    assert layered(cards, ties).parts[0].cards == ("p02", "p03", "p04")
+
+
+def test_an_owner_of_little_stands_near_it() -> None:
+    chain = [(f"p{i:02}", f"p{i + 1:02}", "", "") for i in range(6)]
+    cards, ties = made(8, [*chain, ("p07", "p06", "", "")])
+    at = {card.id: card.y for card in layered(cards, ties).cards}
+    assert at["p07"] == at["p05"]
+
+
+def test_no_card_and_one_card() -> None:
+    assert layered([], []) == Layers(0.0, 0.0, (), (), (), (), ())
+    chart = layered([Card("a")], [Tie("1", "a", "nobody")])
+    assert (chart.width, chart.height, chart.lines) == (172.0, 52.0, ())
+    assert chart.parts[0].kind == "alone"
+
+
+def test_a_chain_is_straight() -> None:
+    cards, ties = made(5, [(f"p{i:02}", f"p{i + 1:02}", "", "50%") for i in range(4)])
+    assert all(len(line.points) == 2 for line in layered(cards, ties).lines)
