@@ -69,3 +69,11 @@ def test_a_moved_claim_shows_under_its_new_record_only(example: Any) -> None:
 def test_claims_come_by_source_and_place(example: Any) -> None:
     found = [one.iri[-12:] for one in read.claims_about(example, ID + "role_ann_beta_ceo")]
     assert found == ["bbbb00000002", "cccc00000002", "aaaa00000003"]
+
+
+def test_the_records_between_two_are_found_in_their_direction(example: Any) -> None:
+    there = [one.iri for one in read.records_between(example, ID + "alpha", ID + "beta")]
+    back = [one.iri for one in read.records_between(example, ID + "beta", ID + "alpha")]
+    ends = ({*read.record_iris_of(example, ID + name)} for name in ("alpha", "beta"))
+    assert back == [ID + "figure_beta_staff-moved_report_alpha"]
+    assert sorted([*there, *back]) == sorted(set.intersection(*ends))
