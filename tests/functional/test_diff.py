@@ -192,3 +192,22 @@ def test_text_from_data_cannot_act_on_a_terminal(kg: Run, history: Path, elsewhe
     ran = kg("diff", history, other, "--format", "table")
     assert "\x1b" not in ran.out
     assert "renamed from X Ltd to" in ran.out
+
+
+def test_decisions_and_what_they_change(kg: Run, elsewhere: Path) -> None:
+    (elsewhere / "whole.trig").write_text(kg("export", "trig").out, "utf-8")
+    kg("init", "store")
+    kg("-g", "store", "load", "whole.trig")
+    disputes = kg("-g", "store", "disputes", "Droege", "--format", "json").json
+    other = next(one for one in disputes[0]["values"] if not one["stands"])
+    why = ("--reason", "the filing says so", "--by", "Ada", "--on", "2026-01-02")
+    kg("-g", "store", "accept", other["claims"][0]["claim"], *why)
+    kg("-g", "store", "merge", "Jason Droege", "id:scales-ceo", *why)
+    found = {one["field"]: one for one in kg("diff", "whole.trig", "store", "--format", "json").json
+             if one["what"] == "record"}  # fmt: skip
+    assert (found["status"]["before"], found["status"]["after"]) == ("disputed", "stated")
+    assert found["mergedInto"]["after"]["record"] == found["status"]["record"]
+    table = kg("diff", "store", "whole.trig", "--format", "table").out
+    assert "accounts differ now (was stated)" in table
+    assert "is no longer one with Jason Droege" in table
+    assert table.count("decision undone: ") == 2

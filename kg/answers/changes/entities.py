@@ -12,6 +12,7 @@ from kg.answers.changes.rows import Change, Kind
 from kg.answers.evidence import Evidence
 from kg.answers.rows import PartyRow
 from kg.graph import read
+from kg.graph.members import name_of
 from kg.model.identifier import Identifier
 from kg.namespaces import curie
 
@@ -72,9 +73,9 @@ class Entities:
             return
         told = curie(iri)
         if was is None and now is not None:
-            said = f"{self.old.party(iri).name} ({told}) is one with {now.name} now"
+            said = f"{name_of(self.old.graph, iri)} ({told}) is one with {now.name} now"
         elif was is not None and now is None:
-            said = f"{self.new.party(iri).name} ({told}) is no longer one with {was.name}"
+            said = f"{name_of(self.new.graph, iri)} ({told}) is no longer one with {was.name}"
         else:
             said = f"{told} is one with {now and now.name} now, not with {was and was.name}"
         heading = now or self.new.party(iri)

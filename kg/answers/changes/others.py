@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from kg.answers.changes.difference import Own, Statement
 from kg.answers.changes.rows import Change
+from kg.answers.decisions import DecisionListing, decisions
 from kg.answers.evidence import Evidence
-from kg.graph import listing, read
+from kg.graph import read
 from kg.model.decision import Decision
 from kg.namespaces import bare, curie
 from kg.rdf.nodes import NamedNode, Term
@@ -16,7 +16,7 @@ from kg.rdf.nodes import NamedNode, Term
 _DONE = {
     "accept": "accepted",
     "reject": "rejected",
-    "coexist": "both right",
+    "coexist": "both right:",
     "merge": "merged",
     "distinct": "kept apart",
 }
@@ -34,10 +34,8 @@ def decision_changes(
         come: What only the new graph has.
         called_now: What the new graph calls a claim or an entity of the old one.
     """
-    left = {one.iri: one for one in listing.decisions(old.graph) if one.iri in gone.decisions}
-    right = {one.iri: one for one in listing.decisions(new.graph) if one.iri in come.decisions}
-    before = {_content(one, called_now): one for one in left.values()}
-    after = {_content(one, str): one for one in right.values()}
+    before = {_content(one.decision, called_now): one for one in _own(old, gone)}
+    after = {_content(one.decision, str): one for one in _own(new, come)}
     for content in sorted(before.keys() - after.keys()):
         yield _decision(old, before[content], come=False)
     for content in sorted(after.keys() - before.keys()):
@@ -66,37 +64,26 @@ def _content(one: Decision, called: Callable[[str], str]) -> tuple[str, ...]:
     return (one.kind, *what, *(str(part) for part in (one.reason, one.by, one.on)))
 
 
-def _decision(evidence: Evidence, one: Decision, *, come: bool) -> Change:
-    said: dict[str, Any] = {
-        "id": one.iri,
-        "decision": one.kind,
-        "on_what": list(one.on_what),
-        "reason": one.reason,
-        "by": one.by,
-        "on": one.on,
-    }
-    what = " and ".join(_called(evidence, iri) for iri in one.on_what)
+def _own(evidence: Evidence, own: Own) -> list[DecisionListing]:
+    if not own.decisions:
+        return []
+    return [one for one in decisions(evidence.graph) if one.decision.iri in own.decisions]
+
+
+def _decision(evidence: Evidence, listed: DecisionListing, *, come: bool) -> Change:
+    one = listed.decision
     notes = ", ".join(part for part in (one.by, one.on) if part)
-    told = f"{_DONE[one.kind]} {what}: {one.reason or 'no reason given'}"
+    told = f"{_DONE[one.kind]} {listed.words}: {one.reason or 'no reason given'}"
     return Change(
         change="added" if come else "removed",
         what="decision",
         record=one.iri,
-        label=f"{one.kind} {what}",
-        before=None if come else said,
-        after=said if come else None,
+        label=f"{one.kind} {listed.words}",
+        before=None if come else listed.as_json(),
+        after=listed.as_json() if come else None,
         words=f"decision {'added' if come else 'undone'}: {told}{f' ({notes})' if notes else ''}",
         ends=tuple(sorted({*one.on_what, *_ends(evidence, one)})),
     )
-
-
-def _called(evidence: Evidence, iri: str) -> str:
-    claim = read.claim(evidence.graph, iri)
-    if claim is not None:
-        words = claim.quote or claim.gist
-        return f"“{words}”" if words else curie(iri)
-    entity = read.entity(evidence.graph, read.standing(evidence.graph, iri))
-    return f"{entity.name} ({curie(iri)})" if entity is not None else curie(iri)
 
 
 def _ends(evidence: Evidence, one: Decision) -> Iterator[str]:

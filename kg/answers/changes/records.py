@@ -143,6 +143,19 @@ class Records:
     def _whole(self, pair: Pair) -> Change:
         row = pair.row
         came = pair.was is None
+        kept_in = self._moved(row, self.old if came else self.new)
+        if kept_in is not None:
+            value = {"record": kept_in.record, "label": record_label(kept_in, self.terms)}
+            heading = self._heading(pair)
+            told = f"one with {value['label']} now" if not came else f"split from {value['label']}"
+            return Change(
+                **heading,
+                change="changed",
+                field="mergedInto",
+                before=value if came else None,
+                after=None if came else value,
+                words=f"{heading['label']}: {told}",
+            )
         return Change(
             **self._heading(pair),
             change="added" if came else "removed",
@@ -150,6 +163,17 @@ class Records:
             after=whole_json(row) if came else None,
             words=words.came_or_went(row, self.terms, came=came),
         )
+
+    def _moved(self, row: RecordRow, other: Evidence) -> RecordRow | None:
+        """The record of the other graph that a merge gave all claims of one that it has not."""
+        found: set[str] = set()
+        for one in row.claims:
+            claim = read.claim(other.graph, one.claim)
+            if claim is None:
+                return None
+            found.add(read.record_of_claim(other.graph, claim))
+        kept_in = found.pop() if len(found) == 1 else row.record
+        return self._read(other, kept_in) if kept_in != row.record else None
 
     def _fields(self, was: RecordRow, now: RecordRow, *, passed_on: bool) -> Iterator[Change]:
         differing = [*self._ends(was, now), *_values(was, now)]

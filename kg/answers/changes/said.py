@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kg.answers.changes import words
 from kg.answers.changes.difference import Own
 from kg.answers.changes.pairs import Pairs
 from kg.answers.changes.records import about
 from kg.answers.changes.rows import Change
 from kg.answers.changes.sources import source_changes
+from kg.answers.decisions import claim_words
 from kg.answers.evidence import Evidence
 from kg.answers.labels import record_label
 from kg.answers.rows import RecordRow
@@ -100,7 +100,8 @@ class Said:
         row = self._record(evidence, iri)
         called = iri if evidence is self.new else self.records.get(iri, iri)
         shown = evidence.claim_row(claim, iri)
-        text = words.claim_words(shown)
+        text = f"“{claim.quote}”" if claim.quote else claim.gist
+        text = text or claim_words(evidence.graph, claim)
         source = shown.source_title or curie(claim.source)
         by = f"{shown.speaker}, in {source}" if shown.speaker else source
         if field == "at":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kg.answers.rows import ClaimRow, JsonFields, RecordRow
+from kg.answers.rows import JsonFields, RecordRow
 from kg.answers.wording import code_label, sentence, value_words
 from kg.model.record import CODES, RECORD_TYPES, UNITS
 from kg.rdf.terms import Terms
@@ -68,9 +68,12 @@ def value_change(
         return "now only about" if after else "no longer only about"
     if name == "current":
         return "holds now" if after else "holds no longer"
-    return from_to(
-        _FIELDS.get(name, name), _worded(name, before, was, terms), _worded(name, after, now, terms)
-    )
+    if name in UNITS and was is not None and now is not None:
+        quantity = next((one for one in ("price", "amount") if one in now.fields), name)
+        if was.fields.get(quantity) == now.fields.get(quantity):
+            name, before, after = quantity, was.fields.get(quantity), now.fields.get(quantity)
+    told = _worded(name, before, was, terms), _worded(name, after, now, terms)
+    return from_to(_FIELDS.get(name, name), *told)
 
 
 def from_to(what: str, before: str | None, after: str | None) -> str:
@@ -87,18 +90,6 @@ def from_to(what: str, before: str | None, after: str | None) -> str:
     if after is None:
         return f"{what} no longer stated ({'were' if what == 'votes' else 'was'} {before})"
     return f"{what} from {before} to {after}"
-
-
-def claim_words(claim: ClaimRow) -> str:
-    """A claim's own words; without any, what it says: "share 25%"."""
-    if claim.quote:
-        return f"“{claim.quote}”"
-    said = [
-        f"{name} {value_words(name, value, claim.fields, approximate=claim.approximate)}"
-        for name, value in claim.fields.items()
-        if name not in UNITS
-    ]
-    return claim.gist or ", ".join(said) or "without words"
 
 
 def succession(role: str, organization: str, before: str, after: str) -> str:

@@ -260,7 +260,7 @@ def test_a_merge_is_told_as_one() -> None:
     refresh(new.store, shipped_terms(), batch.touched)
     found = [one.words for one in changes(old, new)]
     assert "Bo (id:bo) is one with Ada now" in found
-    assert any(one.startswith("decision added: merged Ada (id:ada) and Ada") for one in found)
+    assert any(one.startswith("decision added: merged Ada (id:ada) = Bo (id:bo)") for one in found)
     assert "Bo (id:bo) is no longer one with Ada" in [one.words for one in changes(new, old)]
     assert not any("holder" in one or "person from" in one for one in found)
 
