@@ -6,6 +6,7 @@ One ``Evidence`` answers for one graph and remembers the names and sources it ha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -49,7 +50,11 @@ class Evidence:
         return Provenance(self.sources.values())
 
     def party(self, iri: str) -> PartyRow:
-        """An entity's row; of one that the graph only names, the end of its IRI."""
+        """An entity's row; of one that no source names, the end of its IRI.
+
+        One that no source named by then goes by the name it has today: a name is a handle,
+        and nothing that is said of it.
+        """
         row = self._parties.get(iri)
         if row is None:
             entity = read.entity(self.graph, iri)
@@ -57,6 +62,8 @@ class Evidence:
                 row = PartyRow(iri, bare(iri), _UNKNOWN_TYPE)
             else:
                 row = PartyRow(iri, entity.name, entity.type)
+            if self.graph.whole is not None and (entity is None or not entity.is_named):
+                row = replace(row, name=read.name_of(self.graph, iri))
             self._parties[iri] = row
         return row
 

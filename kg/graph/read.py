@@ -100,8 +100,10 @@ def standing(graph: OpenGraph, iri: str) -> str:
 
 
 def name_of(graph: OpenGraph, iri: str) -> str:
-    """What an entity is called; the end of its IRI where no source names it."""
+    """What an entity is called, by then or else today; the end of its IRI where no source names it."""
     names = [value_of(quad.object) for quad in match(graph, s=iri, p=kg("name"), g=RESOLVED)]
+    if not names and graph.whole is not None:
+        return name_of(graph.whole, standing(graph.whole, iri))
     return min(names, default=bare(iri))
 
 

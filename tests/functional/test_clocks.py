@@ -106,6 +106,17 @@ def test_what_is_not_known_yet_is_said_and_is_no_error(kg: Run, graph: list[str]
     assert 'As of 1999, nothing is known of "Ann owns 60% of Acme' in ran.err
 
 
+def test_who_is_not_named_by_then_goes_by_the_name_of_today(kg: Run, elsewhere: Path) -> None:
+    file = elsewhere / "plain.ttl"
+    named = WORLD.replace("id:m1 a kg:Mention", "id:m9 a kg:Mention").replace(
+        "id:source_early ; kg:party id:ann", "id:source_bare ; kg:party id:ann"
+    )
+    file.write_text(named, encoding="utf-8")
+    asked = ("show", "Acme", "--published-until", "2021", "--format", "json")
+    (tie,) = kg("-g", file, *asked).json["relationships"]
+    assert tie["other"]["name"] == "Ann"
+
+
 def test_sources_without_a_date_can_be_let_in(kg: Run, graph: list[str]) -> None:
     clocks = ("--published-until", "2024", "--format", "json")
     ties = kg(*graph, "path", "Acme", "Newco", *clocks).json
