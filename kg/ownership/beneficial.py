@@ -1,0 +1,126 @@
+"""Beneficial owners: the European Union's rule, and the United Kingdom's.
+
+A reading of the texts for orientation, no legal advice. The texts speak of natural persons;
+these functions answer for every party, and who asks keeps the persons.
+"""
+
+from __future__ import annotations
+
+from kg.ownership.bounds import owners
+from kg.ownership.control import controllers_within
+from kg.ownership.gathering import Basis, gathered
+from kg.ownership.interests import (
+    AT_LEAST_QUARTER,
+    OVER_QUARTER,
+    Hit,
+    Interests,
+    LocalInterests,
+    held,
+    hit,
+)
+from kg.ownership.ranges import MAJORITY, Answer, Range, both, either
+from kg.ownership.stakes import above
+
+
+def amlr(interests: Interests, company: int) -> dict[int, Hit]:
+    """Beneficial owners by Regulation (EU) 2024/1624, Articles 51 to 54.
+
+    - Article 52(1): "direct or indirect ownership of 25 % or more of the shares or voting
+      rights", calculated "by multiplying" along the chain "and by adding together the results
+      from those various chains": ``shares``, ``votes`` (≥ 25 %).
+    - Article 53(2)(c): control by "50 % plus one of the shares or voting rights", found "on
+      each level": ``control`` (> 50 %, or said).
+    - Article 54, where both meet in one chain: (a) who controls entities that have a direct
+      ownership interest in the company, "individually or cumulatively": ``holder-controlled``;
+      (b) who has an ownership interest in one that controls the company:
+      ``interest-in-controller``.
+
+    Args:
+        interests: Shares, votes and what is said.
+        company: The company.
+
+    Returns:
+        For each party that is one, or may be, how.
+    """
+    local = interests.above(company)
+    bases = [Basis(local.shares, MAJORITY), Basis(local.votes, MAJORITY)]
+    by_shares = owners(above(local.shares, company), company)
+    by_votes = owners(above(local.votes, company), company)
+    at_top = _in_controllers(local, bases, company)
+    found: dict[int, Hit] = {}
+    for party in local.parties:
+        if party == company:
+            continue
+        members = gathered(bases, local.seeds(party), local.sayings)
+        limbs = {
+            "shares": _answer(by_shares.get(party)),
+            "votes": _answer(by_votes.get(party)),
+            "control": members.get(company, _NOT)[0],
+            "holder-controlled": Answer.IMPOSSIBLE,
+            "interest-in-controller": at_top.get(party, Answer.IMPOSSIBLE),
+        }
+        if len(members) > 1:
+            limbs["holder-controlled"] = either(
+                held(local.shares, company, members, AT_LEAST_QUARTER),
+                held(local.votes, company, members, AT_LEAST_QUARTER),
+            )
+        if one := hit(limbs):
+            found[party] = one
+    return found
+
+
+def psc(interests: Interests, company: int) -> dict[int, Hit]:
+    """People with significant control by the United Kingdom's Companies Act 2006, Schedule 1A.
+
+    - Paragraphs 2 and 3: "holds, directly or indirectly, more than 25% of the shares" (or of
+      the "voting rights"): ``shares``, ``votes`` (> 25 %).
+    - Paragraph 18: "indirectly" through "a majority stake in a legal entity", or a chain each
+      of which "has a majority stake in the entity immediately below it"; the holding then
+      counts in full. A majority stake is "a majority of the voting rights" (> 50 %), or
+      dominant influence or control, which counts where a source says it.
+    - Paragraphs 4 and 5 (the board, significant influence): ``control``, where a source says it.
+    - Paragraphs 11 and 12: joint holders, and those with a joint arrangement, each hold it all
+      (``Interests.partners``).
+
+    Args:
+        interests: Shares, votes and what is said.
+        company: The company.
+
+    Returns:
+        For each party that is one, or may be, how.
+    """
+    local = interests.above(company)
+    found: dict[int, Hit] = {}
+    for party in local.parties:
+        if party == company:
+            continue
+        members = local.controlled(party)
+        one = hit(
+            {
+                "shares": held(local.shares, company, members, OVER_QUARTER),
+                "votes": held(local.votes, company, members, OVER_QUARTER),
+                "control": members.get(company, _NOT)[0],
+            }
+        )
+        if one:
+            found[party] = one
+    return found
+
+
+_NOT: tuple[Answer, tuple[int, ...]] = (Answer.IMPOSSIBLE, ())
+
+
+def _answer(share: Range | None) -> Answer:
+    return Answer.IMPOSSIBLE if share is None else AT_LEAST_QUARTER.answer(share)
+
+
+def _in_controllers(local: LocalInterests, bases: list[Basis], company: int) -> dict[int, Answer]:
+    """Who has an ownership interest in one that controls the company."""
+    found: dict[int, Answer] = {}
+    over = controllers_within(bases, company, local.parties, local.sayings)
+    for controller, control in over.parties.items():
+        for graph in (local.shares, local.votes):
+            for party, share in owners(above(graph, controller), controller).items():
+                answer = both(control.answer, _answer(share))
+                found[party] = either(found.get(party, Answer.IMPOSSIBLE), answer)
+    return found

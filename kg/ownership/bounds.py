@@ -1,0 +1,87 @@
+"""Who owns a company, and what an owner holds, with exact bounds."""
+
+from __future__ import annotations
+
+from kg.ownership.lookthrough import owners as pushed
+from kg.ownership.passage import shares
+from kg.ownership.ranges import ONE, Range
+from kg.ownership.stakes import Stakes
+
+
+def owners(stakes: Stakes, company: int) -> dict[int, Range]:
+    """What everybody above a company holds of it, directly and through others.
+
+    A party's own owners are cut off, so a ring counts nobody twice; every bound is reached,
+    or come as near to as an open end allows, in some world of the claims. Where a column is
+    beyond its whole nothing certain rests on it (``Column.usable``; ``Stakes.unsound`` names
+    it). A ring of more than sixty companies gets bounds that are a little too wide.
+
+    Args:
+        stakes: The stakes above the company (``stakes.above``).
+        company: The company.
+
+    Example:
+        >>> from kg.ownership.columns import Column, Stake
+        >>> bands = Stakes({
+        ...     3: Column.of([Stake(1, Range.between("0.25", "0.5")),
+        ...                   Stake(2, Range.between("0.5", "0.75"))]),
+        ...     4: Column.of([Stake(3, Range.between("0.75", 1))]),
+        ... })
+        >>> share = owners(bands, 4)[1]
+        >>> float(share.lower), float(share.upper)
+        (0.1875, 0.5)
+    """
+    if is_linear(stakes):
+        quick = _linear(stakes, company)
+        if quick is not None:
+            return quick
+    found: dict[int, Range] = {}
+    for party in stakes.parties:
+        if party != company:
+            share = shares(stakes, {party}).get(company)
+            if share is not None:
+                found[party] = share
+    return found
+
+
+def holdings(stakes: Stakes, owner: int) -> dict[int, Range]:
+    """What an owner holds, directly and through others, of everything below it.
+
+    Args:
+        stakes: The stakes below the owner (``stakes.below``).
+        owner: The owner.
+    """
+    return shares(stakes, {owner})
+
+
+def is_linear(stakes: Stakes) -> bool:
+    """Whether all stakes can be at their least together, and at their most, and may be.
+
+    Then one push upward gives everybody's bounds at once.
+    """
+    return all(
+        column.is_sound
+        and column.sum_lower >= column.least
+        and column.sum_upper <= column.most
+        and not any(column.lower_open)
+        and not any(column.upper_open)
+        for column in stakes.columns.values()
+    )
+
+
+def _linear(stakes: Stakes, company: int) -> dict[int, Range] | None:
+    most = pushed(stakes, company, upper=True)
+    if most is None:
+        return None
+    points = all(column.lower == column.upper for column in stakes.columns.values())
+    least = most if points else pushed(stakes, company)
+    if least is None:
+        return None
+    return {
+        party: Range(
+            least.shares[party].lower if party in least.shares else share.lower * 0,
+            min(ONE, share.upper),
+        )
+        for party, share in most.shares.items()
+        if share.upper
+    }

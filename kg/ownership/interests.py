@@ -1,0 +1,138 @@
+"""What a rule looks at: shares, votes, what is said of control, and who acts together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from kg.ownership.columns import Column
+from kg.ownership.filling import together
+from kg.ownership.gathering import NOTHING_SAID, Basis, Sayings, gathered
+from kg.ownership.passage import shares as shares_of
+from kg.ownership.ranges import MAJORITY, Answer, Range, Threshold
+from kg.ownership.stakes import Graph, Stakes
+
+AT_LEAST_FIFTH: Final = Threshold(Fraction(1, 5))
+AT_LEAST_QUARTER: Final = Threshold(Fraction(1, 4))
+OVER_QUARTER: Final = Threshold(Fraction(1, 4), more=True)
+AT_LEAST_HALF: Final = Threshold(Fraction(1, 2))
+
+Members = Mapping[int, tuple[Answer, tuple[int, ...]]]
+"""A gathered set: whether each is surely in it, and through whom."""
+
+
+@dataclass(frozen=True)
+class Interests:
+    """Shares and votes of the same parties.
+
+    Args:
+        shares: What parties own of the capital.
+        votes: What votes they have.
+        sayings: Who is said to control whom.
+        partners: For a party those with whom it holds jointly, or has agreed to act: joint
+            holders, or the arrangement through which they hold.
+    """
+
+    shares: Graph
+    votes: Graph
+    sayings: Sayings = NOTHING_SAID
+    partners: Mapping[int, Collection[int]] = field(default_factory=dict)
+
+    def above(self, company: int) -> LocalInterests:
+        """The part above a company: by shares, votes, what is said, or who acts together."""
+        behind: dict[int, list[int]] = {}
+        for party, others in sorted(self.partners.items()):
+            for other in others:
+                behind.setdefault(other, []).append(party)
+        shares: dict[int, Column] = {}
+        votes: dict[int, Column] = {}
+        parties, todo = {company}, [company]
+        while todo:
+            one = todo.pop()
+            over = {*self.sayings.controllers(one), *behind.get(one, ())}
+            for graph, columns in ((self.shares, shares), (self.votes, votes)):
+                column = graph.column(one)
+                if column is not None:
+                    columns[one] = column
+                    over.update(column.owners)
+            todo.extend(over - parties)
+            parties |= over
+        return LocalInterests(
+            Stakes(shares), Stakes(votes), self.sayings, self.partners, tuple(sorted(parties))
+        )
+
+    def seeds(self, party: int) -> set[int]:
+        """A party and those who hold or act with it."""
+        return {party, *self.partners.get(party, ())}
+
+    def controlled(self, party: int) -> Members:
+        """A party and all that it controls by votes, or is said to."""
+        return gathered([Basis(self.votes, MAJORITY)], self.seeds(party), self.sayings)
+
+    def alone(self) -> Interests:
+        """The same without anybody's partners."""
+        return replace(self, partners={})
+
+
+@dataclass(frozen=True)
+class LocalInterests(Interests):
+    """The part above one company, in memory.
+
+    Args:
+        parties: Everybody in it, in order.
+    """
+
+    parties: tuple[int, ...] = ()
+
+
+class Hit(NamedTuple):
+    """That a rule applies, and by which of its limbs.
+
+    Args:
+        answer: Whether it surely does, or may.
+        because: The limbs, those that are certain first.
+    """
+
+    answer: Answer
+    because: tuple[str, ...]
+
+
+def hit(limbs: Mapping[str, Answer]) -> Hit | None:
+    """The limbs of a rule taken together; nothing where all are impossible."""
+    certain = [name for name, answer in limbs.items() if answer is Answer.CERTAIN]
+    possible = [name for name, answer in limbs.items() if answer is Answer.POSSIBLE]
+    if not certain and not possible:
+        return None
+    answer = Answer.CERTAIN if certain else Answer.POSSIBLE
+    return Hit(answer, (*certain, *possible))
+
+
+def held(graph: Graph, company: int, members: Members, threshold: Threshold) -> Answer:
+    """Whether the members of a set directly hold as much of a company as a threshold asks."""
+    column = graph.column(company)
+    if column is None:
+        return Answer.IMPOSSIBLE
+    sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
+    if together(column, sure, threshold, company) is Answer.CERTAIN:
+        return Answer.CERTAIN
+    may = together(column, members.keys(), threshold, company)
+    return Answer.POSSIBLE if may else Answer.IMPOSSIBLE
+
+
+def holding(graph: Graph, company: int, members: Members) -> Range | None:
+    """What the members of a set directly hold of a company together.
+
+    The least of what is surely in the set, the most of all that may be in it.
+    """
+    column = graph.column(company)
+    if column is None:
+        return None
+    alone = Stakes({company: column})
+    sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
+    least = shares_of(alone, sure - {company}).get(company, Range.exactly(0))
+    most = shares_of(alone, members.keys() - {company}).get(company, Range.exactly(0))
+    if least.lower == most.upper:
+        return Range(least.lower, most.upper)
+    return Range(least.lower, most.upper, least.lower_open, most.upper_open)

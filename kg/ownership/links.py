@@ -1,0 +1,118 @@
+"""Close links between parties: the rule for investment firms, and the central bank's.
+
+A reading of the texts for orientation, no legal advice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.ownership.bounds import holdings, owners
+from kg.ownership.control import controllers
+from kg.ownership.interests import AT_LEAST_FIFTH, Interests, Members, held, holding
+from kg.ownership.ranges import Answer, Range, both
+from kg.ownership.stakes import above, below
+
+
+class Link(NamedTuple):
+    """A close link.
+
+    Args:
+        a: One party: the holder, or, for a third party, the one that was asked about.
+        b: The other.
+        because: ``share``, ``votes``, ``control`` or ``third-party``.
+        answer: Whether it surely is one.
+        share: What makes it one, where that is a share: of ``b``, by ``a`` or by the third.
+        third: The third party to whom both are linked.
+    """
+
+    a: int
+    b: int
+    because: str
+    answer: Answer
+    share: Range | None = None
+    third: int | None = None
+
+
+def mifid(interests: Interests, party: int) -> list[Link]:
+    """Close links by Directive 2014/65/EU (MiFID II), Article 4(1)(35).
+
+    - (a) "ownership, direct or by way of control, of 20 % or more of the voting rights or
+      capital": ``share``, ``votes`` (≥ 20 %); what a controlled party holds counts in full.
+    - (b) "control": ``control`` (over half of the votes, or said).
+    - (c) "a permanent link of both or all of them to the same person by a control
+      relationship": ``third-party``.
+
+    Args:
+        interests: Shares, votes and what is said.
+        party: Whose links.
+    """
+    alone = interests.alone()
+    found = _held_by(alone, party)
+    local = alone.above(party)
+    for other in local.parties:
+        if other != party:
+            found += [link for link in _held_by(local, other) if link.b == party]
+    for third, by in controllers(alone.votes, party, alone.sayings).parties.items():
+        for other, (answer, _) in alone.controlled(third).items():
+            if other not in (party, third):
+                link = both(by.answer, answer)
+                found.append(Link(party, other, "third-party", link, third=third))
+    return sorted(found, key=_order)
+
+
+def ecb(interests: Interests, party: int) -> list[Link]:
+    """Close links by Guideline (EU) 2015/510 of the European Central Bank, Article 138.
+
+    - (a), (b) one "owns directly, or indirectly through one or more other undertakings, 20 % or
+      more of the capital" of the other: ``share`` (≥ 20 %, multiplied along chains and added).
+    - (c) a third party so owns 20 % or more of both: ``third-party``.
+
+    Args:
+        interests: The shares.
+        party: Whose links.
+    """
+    shares = interests.shares
+    found = [
+        Link(party, other, "share", answer, share)
+        for other, share in holdings(below(shares, party), party).items()
+        if (answer := AT_LEAST_FIFTH.answer(share))
+    ]
+    for owner, share in owners(above(shares, party), party).items():
+        over = AT_LEAST_FIFTH.answer(share)
+        if not over:
+            continue
+        found.append(Link(owner, party, "share", over, share))
+        for other, of_other in holdings(below(shares, owner), owner).items():
+            answer = both(over, AT_LEAST_FIFTH.answer(of_other))
+            if answer and other != party:
+                found.append(Link(party, other, "third-party", answer, of_other, owner))
+    return sorted(found, key=_order)
+
+
+def _held_by(interests: Interests, party: int) -> list[Link]:
+    """Links of a party downward: what it holds, directly or by way of control."""
+    members = interests.controlled(party)
+    under = set(members)
+    for graph in (interests.shares, interests.votes):
+        under.update(one for member in members for one in graph.issuers(member))
+    found: list[Link] = []
+    for other in sorted(under - {party}):
+        found += _participation(interests, party, other, members)
+        if other in members:
+            found.append(Link(party, other, "control", members[other][0]))
+    return found
+
+
+def _participation(interests: Interests, party: int, other: int, members: Members) -> list[Link]:
+    found = []
+    for because, graph in (("share", interests.shares), ("votes", interests.votes)):
+        answer = held(graph, other, members, AT_LEAST_FIFTH)
+        if answer:
+            share = holding(graph, other, members)
+            found.append(Link(party, other, because, answer, share))
+    return found
+
+
+def _order(link: Link) -> tuple[int, int, str, int]:
+    return link.a, link.b, link.because, -1 if link.third is None else link.third

@@ -1,0 +1,105 @@
+"""Kernels that find in which order companies follow from their owners (``kernels`` says how)."""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence
+
+from kg.ownership.kernels import Indices
+
+
+def rings(  # noqa: C901 - a compiled loop calls no other
+    starts: Indices,
+    owners: Indices,
+    weights: Indices,
+    found: MutableSequence[int],
+    low: MutableSequence[int],
+    members: MutableSequence[int],
+    ends: MutableSequence[int],
+    path: MutableSequence[int],
+    places: MutableSequence[int],
+    is_open: MutableSequence[int],
+) -> int:
+    """Strongly connected components, owners first (Tarjan 1972, without recursion).
+
+    Args:
+        starts: Where each company's stakes begin.
+        owners: The owner of each stake.
+        weights: What each stake is; one of nothing joins nobody.
+        found: Room for one number a party, all 0.
+        low: The same.
+        members: Becomes the parties, component by component; room for one a party.
+        ends: Becomes where each component ends in ``members``.
+        path: Room for one a party.
+        places: The same.
+        is_open: The same, all 0.
+
+    Returns:
+        How many components there are.
+    """
+    size = len(starts) - 1
+    count, named, done = 0, 0, 0
+    waiting = size  # the open ones are kept at the far end of ``members``
+    for root in range(size):
+        if found[root]:
+            continue
+        depth = 0
+        path[0] = root
+        places[0] = starts[root]
+        named += 1
+        found[root] = low[root] = named
+        waiting -= 1
+        members[waiting] = root
+        is_open[root] = 1
+        while depth >= 0:
+            one = path[depth]
+            at = places[depth]
+            if at < starts[one + 1]:
+                places[depth] = at + 1
+                owner = owners[at]
+                if not weights[at]:
+                    continue
+                if not found[owner]:
+                    named += 1
+                    found[owner] = low[owner] = named
+                    waiting -= 1
+                    members[waiting] = owner
+                    is_open[owner] = 1
+                    depth += 1
+                    path[depth] = owner
+                    places[depth] = starts[owner]
+                elif is_open[owner] and found[owner] < low[one]:
+                    low[one] = found[owner]
+                continue
+            depth -= 1
+            if depth >= 0 and low[one] < low[path[depth]]:
+                low[path[depth]] = low[one]
+            if low[one] == found[one]:
+                other = -1
+                while other != one:
+                    other = members[waiting]
+                    waiting += 1
+                    is_open[other] = 0
+                    members[done] = other
+                    done += 1
+                ends[count] = done
+                count += 1
+    return count
+
+
+def spread(members: Indices, starts: Indices, owners: Indices, marks: MutableSequence[int]) -> int:
+    """Marks everything below what is marked; ``members`` come owners first, rings twice.
+
+    Returns:
+        How many were marked now.
+    """
+    fresh = 0
+    for place in range(len(members)):
+        company = members[place]
+        if marks[company]:
+            continue
+        for at in range(starts[company], starts[company + 1]):
+            if marks[owners[at]]:
+                marks[company] = 1
+                fresh += 1
+                break
+    return fresh

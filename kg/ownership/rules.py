@@ -1,0 +1,140 @@
+"""The named rules: what each asks, where it stands, and the function that answers it.
+
+A number without its rule is no answer. All are readings for orientation, no legal advice.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from kg.ownership.beneficial import amlr, psc
+from kg.ownership.gathering import Sayings
+from kg.ownership.interests import Hit
+from kg.ownership.links import ecb, mifid
+from kg.ownership.ranges import Answer
+from kg.ownership.sanctions import eu_sanctions, ofac, uk_sanctions
+
+
+class Asks(Enum):
+    """What a rule answers."""
+
+    OWNERS = "who the beneficial owners of a company are"
+    LISTED = "what is caught by a sanction on listed parties"
+    LINKS = "who is closely linked to a party"
+    REPORTED = "what is reported, as it is reported"
+
+
+class Rule(NamedTuple):
+    """A rule by its name.
+
+    Args:
+        name: As it is asked for.
+        asks: What it answers.
+        text: Where it stands.
+        line: What it draws the line at.
+    """
+
+    name: str
+    asks: Asks
+    text: str
+    line: str
+
+
+RULES: Final = MappingProxyType(
+    {
+        rule.name: rule
+        for rule in (
+            Rule(
+                "amlr",
+                Asks.OWNERS,
+                "Regulation (EU) 2024/1624, Articles 51 to 54",
+                "25% or more of shares or votes, multiplied along chains and added; or control",
+            ),
+            Rule(
+                "psc",
+                Asks.OWNERS,
+                "UK Companies Act 2006, Schedule 1A",
+                "more than 25% of shares or votes, in full through majority stakes; or control",
+            ),
+            Rule(
+                "ofac",
+                Asks.LISTED,
+                "US Treasury, OFAC, 50 Percent Rule (FAQ 398 to 402)",
+                "50% or more of the shares, of all listed parties together; not control",
+            ),
+            Rule(
+                "eu-sanctions",
+                Asks.LISTED,
+                "EU Best Practices on restrictive measures (Council 11623/24)",
+                "50% or more of the shares, of all listed parties together; or control",
+            ),
+            Rule(
+                "uk-sanctions",
+                Asks.LISTED,
+                "UK Russia (Sanctions) Regulations 2019, regulation 7, and OFSI's guidance",
+                "more than 50% of shares or votes, each listed party by itself; or control",
+            ),
+            Rule(
+                "mifid",
+                Asks.LINKS,
+                "Directive 2014/65/EU (MiFID II), Article 4(1)(35)",
+                "20% or more of votes or capital, direct or by way of control; or control",
+            ),
+            Rule(
+                "ecb",
+                Asks.LINKS,
+                "Guideline (EU) 2015/510 of the European Central Bank, Article 138",
+                "20% or more of the capital, direct or indirect; or a third party with as much of both",
+            ),
+            Rule(
+                "consolidation",
+                Asks.REPORTED,
+                "accounting consolidation, as reported to GLEIF",
+                "none: what is reported counts",
+            ),
+        )
+    }
+)
+"""Every rule by its name."""
+
+BENEFICIAL: Final = MappingProxyType({"amlr": amlr, "psc": psc})
+"""The rules that tell a company's beneficial owners."""
+
+SANCTIONS: Final = MappingProxyType(
+    {"ofac": ofac, "eu-sanctions": eu_sanctions, "uk-sanctions": uk_sanctions}
+)
+"""The rules that tell what is caught with listed parties."""
+
+LINKS: Final = MappingProxyType({"mifid": mifid, "ecb": ecb})
+"""The rules that tell close links."""
+
+
+def consolidation(reported: Sayings, company: int) -> dict[int, Hit]:
+    """Who consolidates a company in its accounts, as reported: parents, and their parents.
+
+    There is no threshold, and nothing is computed: GLEIF's level 2 data reports the direct
+    and the ultimate accounting consolidating parent.
+
+    Args:
+        reported: Who is reported to consolidate whom.
+        company: The company.
+
+    Example:
+        >>> from kg.ownership.gathering import Said
+        >>> list(consolidation(Sayings([Said(1, 2), Said(2, 3)]), 3))
+        [1, 2]
+    """
+    found: dict[int, Hit] = {}
+    for sure, answer in ((True, Answer.CERTAIN), (False, Answer.POSSIBLE)):
+        todo = [company]
+        seen = {company}
+        while todo:
+            for said in reported.of(todo.pop()):
+                if said.controller not in seen and (said.sure or not sure):
+                    seen.add(said.controller)
+                    todo.append(said.controller)
+        for party in seen - {company}:
+            found.setdefault(party, Hit(answer, ("reported",)))
+    return dict(sorted(found.items()))

@@ -1,0 +1,109 @@
+"""All owners of all companies at once: as one by one, plain and compiled."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.ownership import bounds, compiling
+from kg.ownership.columns import Stake
+from kg.ownership.everybody import Owners, owners_at
+from kg.ownership.matrices import Holdings
+from kg.ownership.ranges import Answer, Range, Threshold
+from kg.ownership.stakes import Stakes, above
+from ownership_worlds import SCALE, graphs
+
+SIZE = 7
+
+
+def holdings_of(stakes: Stakes) -> Holdings:
+    pairs = [(one, stake) for one, column in stakes.columns.items() for stake in column.stakes()]
+    rest = {
+        one: Range(
+            1 - Fraction(column.most, column.scale), 1 - Fraction(column.least, column.scale)
+        )
+        for one, column in stakes.columns.items()
+    }
+    return Holdings.of_stakes(SIZE, pairs, scale=SCALE, rest=rest)
+
+
+def check(found: Owners, stakes: Stakes, threshold: Threshold) -> None:
+    expected = {}
+    for company in stakes.columns:
+        for party, share in bounds.owners(above(stakes, company), company).items():
+            if answer := threshold.answer(share):
+                expected[company, party] = share, answer is Answer.CERTAIN
+    pairs = list(zip(found.companies.tolist(), found.owners.tolist(), strict=True))
+    assert pairs == sorted(expected)
+    for at, pair in enumerate(pairs):
+        share, certain = expected[pair]
+        assert bool(found.certain[at]) == certain
+        assert Fraction(found.lower[at]) <= share.lower
+        assert share.upper <= Fraction(found.upper[at])
+
+
+thresholds = st.sampled_from(
+    [Threshold(Fraction(1, 4)), Threshold(Fraction(1, 4), more=True), Threshold(Fraction(1, 10))]
+)
+stakes_of_seven = st.booleans().flatmap(
+    lambda ranges: graphs(size=SIZE, companies=6, ranges=ranges, opened=ranges)
+)
+
+
+@settings(max_examples=150)
+@given(stakes_of_seven, thresholds, st.sampled_from([1e-5, 0.05, 0.3]))
+def test_all_at_once_is_one_by_one(stakes: Stakes, threshold: Threshold, epsilon: float) -> None:
+    check(owners_at(holdings_of(stakes), threshold, epsilon=epsilon), stakes, threshold)
+
+
+@pytest.mark.skipif(compiling.compiler() is None, reason="numba is not installed")
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds)
+def test_compiled_and_plain_agree_to_the_last_bit(stakes: Stakes, threshold: Threshold) -> None:
+    holdings = holdings_of(stakes)
+    plain = owners_at(holdings, threshold, compiled=False)
+    fast = owners_at(holdings, threshold, compiled=True)
+    for one, other in zip(plain, fast, strict=True):
+        assert np.asarray(one).tobytes() == np.asarray(other).tobytes()
+
+
+def test_many_owners_need_more_room() -> None:
+    """Rows that outgrow what is set aside for them at first."""
+    people, layers = 40, 30
+    owners, companies, parts = [], [], []
+    for layer in range(layers):
+        company = people + layer
+        above_it = range(people) if layer == 0 else [company - 1]
+        for owner in above_it:
+            owners.append(owner)
+            companies.append(company)
+            parts.append(100 // people if layer == 0 else 100)
+    holdings = Holdings.of_arrays(people + layers, owners, companies, parts, scale=100)
+    found = owners_at(holdings, Threshold(Fraction(1, 100)))
+    assert len(found.owners) == people * layers + layers * (layers - 1) // 2
+    assert found.certain.all()
+
+
+def test_a_scale_that_is_too_coarse_widens_outward() -> None:
+    third = Range.exactly(Fraction(1, 3))
+    wide = Holdings.of_stakes(2, [(1, Stake(0, third))], scale=100).column(1)
+    assert wide is not None
+    assert wide.share(0) == Range(Fraction(33, 100), Fraction(34, 100))
+
+
+def test_a_closed_ring_among_all() -> None:
+    holdings = Holdings.of_arrays(4, [0, 1, 1, 3], [1, 0, 2, 2], [100, 100, 50, 50], scale=100)
+    found = owners_at(holdings)
+    assert list(zip(found.companies.tolist(), found.owners.tolist(), strict=True)) == [
+        (0, 1), (1, 0), (2, 0), (2, 1), (2, 3),
+    ]  # fmt: skip
+    assert found.certain.all()
+
+
+def test_nobody_owns_anything() -> None:
+    found = owners_at(Holdings.of_arrays(3, [], [], []))
+    assert len(found.owners) == 0

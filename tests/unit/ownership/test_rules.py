@@ -1,0 +1,211 @@
+"""The named rules, each at its line and through its limbs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from kg.ownership.beneficial import amlr, psc
+from kg.ownership.gathering import Said, Sayings
+from kg.ownership.interests import Hit, Interests
+from kg.ownership.links import Link, ecb, mifid
+from kg.ownership.ranges import Answer, Range
+from kg.ownership.rules import (
+    BENEFICIAL,
+    LINKS,
+    RULES,
+    SANCTIONS,
+    Asks,
+    consolidation,
+)
+from kg.ownership.sanctions import eu_sanctions, ofac, uk_sanctions
+from kg.ownership.stakes import Stakes
+from ownership_worlds import graphs, points, stakes_of
+
+CERTAIN, POSSIBLE = Answer.CERTAIN, Answer.POSSIBLE
+NOBODY = points({})
+
+
+def alike(stakes: Stakes, **more: object) -> Interests:
+    """Votes that follow the shares."""
+    return Interests(stakes, stakes, **more)  # type: ignore[arg-type]
+
+
+def test_every_rule_has_its_function() -> None:
+    by = {Asks.OWNERS: BENEFICIAL, Asks.LISTED: SANCTIONS, Asks.LINKS: LINKS}
+    for asks, functions in by.items():
+        assert {rule.name for rule in RULES.values() if rule.asks is asks} == set(functions)
+    assert [rule.name for rule in RULES.values() if rule.asks is Asks.REPORTED] == ["consolidation"]
+
+
+@pytest.mark.parametrize(("share", "caught"), [("0.2499", False), ("0.25", True)])
+def test_amlr_takes_exactly_a_quarter(share: str, caught: bool) -> None:
+    assert (0 in amlr(alike(points({1: {0: share}})), 1)) == caught
+
+
+@pytest.mark.parametrize(("share", "caught"), [("0.25", False), ("0.2501", True)])
+def test_psc_takes_more_than_a_quarter(share: str, caught: bool) -> None:
+    assert (0 in psc(alike(points({1: {0: share}})), 1)) == caught
+
+
+def test_amlr_multiplies_and_adds() -> None:
+    stakes = points({1: {0: "0.5"}, 2: {0: "0.5"}, 3: {1: "0.25", 2: "0.25"}})
+    assert amlr(alike(stakes), 3)[0] == Hit(CERTAIN, ("shares", "votes"))
+
+
+def test_amlr_where_an_owner_of_the_controller_has_a_quarter() -> None:
+    """Article 54(b): 30 % of one that holds 60 %; 18 % looked through."""
+    stakes = points({1: {0: "0.3"}, 2: {1: "0.6"}})
+    assert amlr(alike(stakes), 2)[0] == Hit(CERTAIN, ("interest-in-controller",))
+
+
+def test_amlr_by_votes_alone() -> None:
+    interests = Interests(points({1: {0: "0.1"}}), points({1: {0: "0.6"}}))
+    assert amlr(interests, 1)[0] == Hit(CERTAIN, ("votes", "control", "holder-controlled"))
+
+
+def test_psc_passes_the_whole_holding_through_a_majority_only() -> None:
+    stakes = points({1: {0: "0.51"}, 2: {1: "0.26"}, 3: {4: "0.5"}, 5: {3: "0.9"}})
+    assert psc(alike(stakes), 2)[0].answer is CERTAIN
+    assert 4 not in psc(alike(stakes), 5)
+
+
+def test_psc_of_joint_holders_and_of_an_arrangement() -> None:
+    """Paragraph 11: 0 and 1 hold jointly through 2; paragraph 12: 3 and 4 have agreed."""
+    stakes = points({5: {2: "0.26", 3: "0.2", 4: "0.2"}})
+    partners = {0: [2], 1: [2], 3: [4], 4: [3]}
+    found = psc(alike(stakes, partners=partners), 5)
+    assert set(found) == {0, 1, 2, 3, 4}
+    joint = Interests(stakes, stakes, Sayings([Said(0, 2), Said(1, 2)]))
+    assert set(psc(joint, 5)) == {0, 1, 2}
+
+
+def test_psc_that_may_be() -> None:
+    stakes = stakes_of({1: {0: Range.between("0.25", "0.5")}})
+    assert psc(alike(stakes), 1)[0].answer is POSSIBLE
+    stakes = stakes_of({1: {0: Range.between("0.25", "0.5", lower_open=True)}})
+    assert psc(alike(stakes), 1)[0].answer is CERTAIN
+
+
+def test_ofac_looks_at_shares_and_not_at_control() -> None:
+    shares, votes = points({1: {0: "0.49"}}), points({1: {0: "0.9"}})
+    said = Sayings([Said(0, 1)])
+    assert set(ofac(Interests(shares, votes, said), {0})) == {0}
+    assert eu_sanctions(Interests(shares, votes, said), {0})[1] == Hit(
+        CERTAIN, ("votes", "control")
+    )
+    assert uk_sanctions(Interests(shares, votes, said), {0})[1] == Hit(
+        CERTAIN, ("votes", "control")
+    )
+
+
+def test_two_listed_parties_of_a_quarter_each() -> None:
+    stakes = points({2: {0: "0.25", 1: "0.25"}, 3: {0: "0.3", 1: "0.3"}})
+    assert set(ofac(alike(stakes), {0, 1})) == {0, 1, 2, 3}
+    assert set(eu_sanctions(alike(stakes), {0, 1})) == {0, 1, 2, 3}
+    assert set(uk_sanctions(alike(stakes), {0, 1})) == {0, 1}
+    together = alike(stakes, partners={0: [1]})
+    assert set(uk_sanctions(together, {0, 1})) == {0, 1, 3}
+
+
+def test_exactly_half_is_caught_in_two_of_three() -> None:
+    stakes = points({1: {0: "0.5"}})
+    assert 1 in ofac(alike(stakes), {0})
+    assert 1 in eu_sanctions(alike(stakes), {0})
+    assert 1 not in uk_sanctions(alike(stakes), {0})
+
+
+def test_the_kingdom_passes_shares_on_through_votes() -> None:
+    """60 % of the shares without votes: owned, but no majority stake in a chain."""
+    shares = points({1: {0: "0.6"}, 2: {1: "0.6"}})
+    votes = points({1: {0: "0"}, 2: {1: "0.6"}})
+    assert set(uk_sanctions(Interests(shares, votes), {0})) == {0, 1}
+
+
+def test_what_may_be_blocked() -> None:
+    stakes = stakes_of({1: {0: Range.between("0.4", "0.6")}, 2: {1: Range.exactly("0.5")}})
+    found = ofac(alike(stakes), {0})
+    assert [hit.answer for hit in found.values()] == [CERTAIN, POSSIBLE, POSSIBLE]
+
+
+def test_only_what_is_above_a_company_is_looked_at() -> None:
+    stakes = points({1: {0: "0.5"}, 2: {1: "0.5"}, 3: {0: "1"}})
+    assert set(ofac(alike(stakes).above(2), {0})) == {0, 1, 2}
+
+
+def test_mifid_by_share_votes_control_and_a_third() -> None:
+    stakes = points({1: {0: "0.6"}, 2: {0: "0.7"}, 3: {1: "0.2"}, 4: {1: "0.19"}})
+    links = mifid(alike(stakes), 1)
+    assert [(link.a, link.b, link.because, link.third) for link in links] == [
+        (0, 1, "control", None),
+        (0, 1, "share", None),
+        (0, 1, "votes", None),
+        (1, 2, "third-party", 0),
+        (1, 3, "share", None),
+        (1, 3, "votes", None),
+    ]
+    upward = mifid(alike(stakes), 3)
+    assert [(link.a, link.b, link.because) for link in upward] == [
+        (0, 3, "share"), (0, 3, "votes"), (1, 3, "share"), (1, 3, "votes"),
+    ]  # fmt: skip
+
+
+def test_ecb_looks_through_and_at_third_parties() -> None:
+    stakes = points({1: {0: "0.5"}, 2: {1: "0.4"}, 3: {0: "0.2"}})
+    assert ecb(alike(stakes), 2) == [
+        Link(0, 2, "share", CERTAIN, Range.exactly("0.2")),
+        Link(1, 2, "share", CERTAIN, Range.exactly("0.4")),
+        Link(2, 1, "third-party", CERTAIN, Range.exactly("0.5"), 0),
+        Link(2, 3, "third-party", CERTAIN, Range.exactly("0.2"), 0),
+    ]
+
+
+@given(graphs(size=6, companies=5, opened=True))
+def test_links_are_seen_from_both_ends(stakes: Stakes) -> None:
+    for rule in LINKS.values():
+        seen = {
+            party: {link for link in rule(alike(stakes), party) if link.third is None}
+            for party in range(6)
+        }
+        for party, links in seen.items():
+            for link in links:
+                other = link.a if link.b == party else link.b
+                assert link in seen[other]
+
+
+@given(graphs(size=5, companies=4, opened=True))
+def test_what_a_rule_calls_certain_stays_so_when_an_end_is_chosen(stakes: Stakes) -> None:
+    narrow = {}
+    for company, column in stakes.columns.items():
+        narrow[company] = column
+        for stake in column.stakes():
+            middle = (stake.share.lower + stake.share.upper) / 2
+            finer = narrow[company].with_share(stake.owner, Range(middle, middle))
+            if finer.is_sound:
+                narrow[company] = finer
+    for rule in BENEFICIAL.values():
+        for company in stakes.columns:
+            before, after = (rule(alike(one), company) for one in (stakes, Stakes(narrow)))
+            assert set(after) <= set(before)
+            for party, hit in before.items():
+                if hit.answer is CERTAIN:
+                    assert after[party].answer is CERTAIN
+
+
+def test_consolidation_is_what_is_reported() -> None:
+    reported = Sayings([Said(0, 1), Said(1, 2), Said(2, 1), Said(3, 2, sure=False)])
+    assert consolidation(reported, 2) == {
+        0: Hit(CERTAIN, ("reported",)),
+        1: Hit(CERTAIN, ("reported",)),
+        3: Hit(POSSIBLE, ("reported",)),
+    }
+    assert consolidation(reported, 0) == {}
+
+
+def test_a_self_owned_ring_has_no_beneficial_owner_outside() -> None:
+    ring = points({0: {1: "1"}, 1: {0: "1"}})
+    assert set(amlr(alike(ring), 0)) == {1}
+    assert amlr(alike(NOBODY), 0) == {}
+    assert Fraction(1, 4) == Fraction("0.25")
