@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from kg.namespaces import KG, RDF
+from kg.namespaces import KG, RDF, RESOLVED
 from kg.rdf.nodes import NamedNode
 from kg.store.local import LocalStore
 
@@ -15,6 +16,7 @@ _TYPE: Final = NamedNode(RDF + "type")
 _CLAIM: Final = NamedNode(KG + "Claim")
 _PARTY: Final = NamedNode(KG + "party")
 _IDENTIFIER: Final = NamedNode(KG + "identifier")
+_NAMES: Final = tuple(NamedNode(KG + name) for name in ("from", "to", "speaker", "party", "about"))
 _SPEAKS_OF: Final = tuple(NamedNode(KG + name) for name in ("from", "to", "speaker"))
 
 
@@ -27,11 +29,13 @@ class Private:
         claims: All private claims, those of private sources among them.
         besides: What a public source says only for the sake of its private claims: mentions
             of whom no other claim of it speaks, and their identifiers.
+        names: IRIs of entities and records of which nothing else speaks.
     """
 
     sources: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -58,7 +62,8 @@ def private(store: LocalStore) -> Private:
             if isinstance(quad.subject, NamedNode)
         }
     besides = _besides(store, claims, sources) if claims else frozenset()
-    return Private(sources, frozenset(claims), besides)
+    names = _names(store, claims | besides, sources)
+    return Private(sources, frozenset(claims), besides, names)
 
 
 def _besides(store: LocalStore, claims: set[str], sources: frozenset[str]) -> frozenset[str]:
@@ -101,6 +106,25 @@ def _spoken_of(
         and quad.graph_name.value not in sources
         and isinstance(quad.object, NamedNode)
     }
+
+
+def _names(store: LocalStore, hidden: AbstractSet[str], sources: frozenset[str]) -> frozenset[str]:
+    """The entities and records of which only what is hidden speaks."""
+    quads = [
+        quad for iri in hidden for sign in _NAMES for quad in store.quads(NamedNode(iri), sign)
+    ]
+    for source in sources:
+        quads += [q for sign in _NAMES for q in store.quads(None, sign, None, NamedNode(source))]
+    found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+    return frozenset(
+        node.value
+        for node in found
+        if all(
+            _name(quad.subject) in hidden or _name(quad.graph_name) in {RESOLVED, *sources}
+            for sign in _NAMES
+            for quad in store.quads(None, sign, node)
+        )
+    )
 
 
 def _name(node: object) -> str:

@@ -21,7 +21,7 @@ from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.source import Mention
 from kg.model.when import When
-from kg.namespaces import DECISIONS, KG, RDF, RESOLVED, digest
+from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED, digest
 from kg.rdf.nodes import NamedNode, Quad
 from kg.store import copies
 from kg.store.local import LocalStore
@@ -122,6 +122,7 @@ class _Work:
     def change(self, store: LocalStore) -> None:
         """In a copy of a big store: what does not count goes, what differs is resolved again."""
         touched = Touched(everything=not self._undated)
+        leading = self._leading_to_private(store)
         for source in sorted(self.left_out.sources):
             for one in statements.statements(store, source, self.terms):
                 if isinstance(one, Claim):
@@ -140,9 +141,12 @@ class _Work:
                 str(getattr(q.object, "value", "")) for q in quads if q.predicate == _PARTY
             )
             store.change(quads, [])
-        for quad in self._leading_to_private(store):
-            touched.sources.add(str(getattr(quad.subject, "value", "")))
-            store.change([quad], [])
+        touched.sources.update(
+            str(getattr(quad.subject, "value", ""))
+            for quad in leading
+            if quad.predicate == _BASED_ON
+        )
+        store.change(leading, [])
         self._forget_decisions(store, touched)
         if self._day is not None and not touched.everything:
             for claim in self._dated(store):
@@ -170,9 +174,19 @@ class _Work:
                 yield quad
 
     def _leading_to_private(self, store: LocalStore) -> set[Quad]:
-        """Where a source names a private one as that on which it is based."""
-        sources = sorted(self.left_out.private.sources)
-        return {quad for iri in sources for quad in store.quads(None, _BASED_ON, NamedNode(iri))}
+        """Where a source says that it is based on a private one, and others speak of what is private."""
+        hidden = self.left_out.private
+        if not hidden:
+            return set()
+        nodes = [NamedNode(iri) for iri in sorted(hidden.sources)]
+        found = {quad for node in nodes for quad in store.quads(None, _BASED_ON, node)}
+        ours = {*statements.source_graphs(store), DECISIONS, RESOLVED, ONTOLOGY}
+        for iri in sorted(hidden.sources | hidden.subjects | hidden.names):
+            node = NamedNode(iri)
+            for quad in (*store.quads(node), *store.quads(None, None, node)):
+                if str(getattr(quad.graph_name, "value", "")) not in ours:
+                    found.add(quad)
+        return found
 
     def _forget_decisions(self, store: LocalStore, touched: Touched | None = None) -> None:
         """What is decided of private things tells of them; other decisions hold whatever the dates."""

@@ -89,6 +89,22 @@ claims:
   says:
   - acme owns beta, share 10%
 """
+STATEMENTS = """
+@prefix kg: <https://w3id.org/kg-stakes/ns#> .
+@prefix id: <https://w3id.org/kg-stakes/id/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+id:source_a a kg:Source ; kg:title "SEKRET" ; kg:access kg:private ; dcterms:abstract "SEKRET" .
+id:source_b a kg:Source ; kg:title "Open" .
+id:claim_a a kg:Claim ; kg:source id:source_a ; kg:about id:stake_d_acme ; kg:recordType kg:Stake ;
+  kg:from id:dora ; kg:to id:acme ; kg:share 0.4 ; kg:modality kg:stated ; rdfs:comment "SEKRET" .
+id:claim_b a kg:Claim ; kg:source id:source_b ; kg:about id:stake_beta_acme ; kg:recordType kg:Stake ;
+  kg:from id:beta ; kg:to id:acme ; kg:share 0.3 ; kg:modality kg:stated ; rdfs:comment "Acme Ltd" .
+id:dora rdfs:label "SEKRET Dora" ; rdfs:seeAlso id:beta .
+id:stake_d_acme rdfs:comment "SEKRET stake" .
+<http://x/list> rdfs:member id:dora , id:beta .
+id:beta rdfs:label "Beta" .
+"""
 
 
 def _claim(kg: Run, quote: str) -> list[str]:
@@ -152,6 +168,23 @@ def test_nothing_private_is_in_any_byte_of_a_day(kg: Run, graph: str) -> None:
     for name, ran in _outputs(kg, graph, *day).items():
         assert ran.status == 0, (name, ran.err)
         assert SECRET.findall(ran.out) == [], name
+
+
+@pytest.mark.parametrize("size", ["small", "big"])
+def test_what_others_say_of_private_things_goes_too(
+    kg: Run, elsewhere: Path, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (elsewhere / "all.ttl").write_text(STATEMENTS, encoding="utf-8")
+    kg("init", "g")
+    assert kg("-g", "g", "load", "all.ttl").status == 0
+    if size == "big":
+        monkeypatch.setattr("kg.graph.rewind.IN_MEMORY", 0)
+    for syntax in SYNTAXES:
+        ran = kg("-g", "g", "export", syntax)
+        assert SECRET.findall(ran.out) == [], syntax
+        assert "dora" not in ran.out, syntax
+        assert "http://x/list" in ran.out
+        assert "Beta" in ran.out
 
 
 def test_how_much_was_left_out_is_said(kg: Run, graph: str) -> None:
