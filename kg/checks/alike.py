@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from kg.checks.called import Called, called, likeness
+from kg.checks.called import LONG, Called, called, likeness
 from kg.checks.days import sound
 from kg.checks.facts import Facts
 from kg.checks.ties import Ties
@@ -40,7 +41,7 @@ _VAGUE: Final = frozenset({"Entity", "Party", "UnknownParty"})
 _TYPE: Final = RDF + "type"
 
 
-@dataclass(slots=True)
+@dataclass
 class Party:
     """What is compared of an entity."""
 
@@ -49,7 +50,7 @@ class Party:
     names: set[str] = field(default_factory=set)
     identified: bool = False
 
-    @property
+    @cached_property
     def called(self) -> list[Called]:
         """Its names without their legal forms."""
         return [one for one in map(called, sorted(self.names)) if one.words]
@@ -97,15 +98,19 @@ class _Weights:
         )
         self._all = max(2, len(self._uses))
 
+        self._known: dict[str, float] = {}
+
     def of(self, word: str) -> float:
-        return log(1 + self._all / (1 + self._uses[word]))
+        if word not in self._known:
+            self._known[word] = log(1 + self._all / (1 + self._uses[word]))
+        return self._known[word]
 
     def likeness(self, one: Party, other: Party) -> float:
         """Of the names of two parties the nearest; two legal forms make them less alike."""
         best = 0.0
         for mine in one.called:
             for theirs in other.called:
-                score = likeness(mine, theirs, self.of)
+                score = likeness(mine, theirs, self.of, least=ALIKE)
                 if mine.form and theirs.form and mine.form != theirs.form:
                     score *= 0.8
                 best = max(best, score)
@@ -162,7 +167,8 @@ def _by_name(parties: dict[str, Party]) -> set[tuple[str, str]]:
             whole.setdefault(each.key, set()).add(iri)
             for word in each.words:
                 words.setdefault(word, set()).add(iri)
-                words.setdefault(_skeleton(word), set()).add(iri)
+                if len(word) >= LONG:
+                    words.setdefault(_skeleton(word), set()).add(iri)
     blocks = [*whole.values(), *words.values()]
     return {
         pair

@@ -25,7 +25,7 @@ _APOSTROPHE: Final = re.compile(r"['’ʼ`]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"\d|\A[ivx]+\Z")
 """What tells one fund or plant of many from the next."""
-_LONG: Final = 5
+LONG: Final = 5
 """A shorter word with another letter is another word."""
 _NEAR: Final = 0.84
 
@@ -68,13 +68,16 @@ def called(name: str) -> Called:
     return Called(tuple(words), " ".join(_SAME.get(form, form) for form in forms))
 
 
-def likeness(one: Called, other: Called, weight: Callable[[str], float]) -> float:
+def likeness(
+    one: Called, other: Called, weight: Callable[[str], float], *, least: float = 0.0
+) -> float:
     """How near two names are, from 0 to 1: the weight of the words that they share.
 
     Args:
         one: A name.
         other: Another.
         weight: How much a word says; one that many have says little.
+        least: Names that are less alike need not be compared to the end.
 
     Example:
         >>> def near(one, other):
@@ -89,6 +92,8 @@ def likeness(one: Called, other: Called, weight: Callable[[str], float]) -> floa
     if one.key == other.key:
         return 1.0
     mine, theirs = list(one.words), list(other.words)
+    if _most(mine, theirs, weight) < least:
+        return 0.0
     shared = 0.0
     for word in list(mine):
         match = _match(word, theirs)
@@ -105,6 +110,18 @@ def likeness(one: Called, other: Called, weight: Callable[[str], float]) -> floa
 # Private functions
 
 
+def _most(mine: Sequence[str], theirs: Sequence[str], weight: Callable[[str], float]) -> float:
+    """As near as two names could be at most: words that match begin alike."""
+    first, second = {word[0] for word in mine}, {word[0] for word in theirs}
+    shared = [
+        sum(weight(word) for word in words if word[0] in initials)
+        for words, initials in ((mine, second), (theirs, first))
+    ]
+    alone = sum(map(weight, (*mine, *theirs))) - sum(shared)
+    most = min(shared)
+    return most / (most + alone) if most else 0.0
+
+
 def _match(word: str, others: Sequence[str]) -> str | None:
     """The same word, its first letter, or the same but for a slip of the pen or an umlaut."""
     if word in others:
@@ -112,7 +129,7 @@ def _match(word: str, others: Sequence[str]) -> str | None:
     for other in others:
         if min(len(word), len(other)) == 1 and other[0] == word[0]:
             return other
-        if min(len(word), len(other)) >= _LONG and other[0] == word[0]:
+        if min(len(word), len(other)) >= LONG and other[0] == word[0]:
             if _spelt(word) == _spelt(other):
                 return other
             if SequenceMatcher(None, word, other, autojunk=False).ratio() >= _NEAR:

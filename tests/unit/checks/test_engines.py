@@ -52,13 +52,14 @@ def test_no_two_shapes_say_the_same() -> None:
 
 
 def test_a_store_comes_in_pieces_that_end_where_a_node_does(tmp_path: Path) -> None:
-    with generations.writing(tmp_path / ".kg") as work:
+    store = generations.init(tmp_path)
+    with generations.writing(store) as work:
         for number in range(3):
             file = tmp_path / f"t{number}.csv"
             rows = "".join(f"A{number}-{row},B,1%\n" for row in range(40))
             file.write_text("holder,issuer,share\n" + rows)
             load_into(work.store, [str(file)])
-    with open_graph([str(tmp_path / ".kg")]) as graph:
+    with open_graph([str(store)]) as graph:
         pieces = list(batches(graph, size=2000))
         assert len(pieces) > 20
         whole = {line for piece in batches(graph) for line in piece.splitlines()}
