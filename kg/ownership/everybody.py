@@ -16,12 +16,12 @@ from kg.ownership.bounds import owners as bounds_of
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.ranges import Answer, Threshold
 from kg.ownership.stakes import above
-from kg.ownership.sweep import ROUNDING, Floats, Rows, Sweep
+from kg.ownership.sweep import ROUNDING, Floats, Sweep
 
 QUARTER: Final = Threshold(Fraction(1, 4))
 
-EPSILON: Final = 1e-5
-"""A share that is less is not passed on: a chain of twenty misses a fiftieth of a percent."""
+EPSILON: Final = 1e-4
+"""A share that is less is not passed on: a chain of twenty misses a fifth of a percent."""
 
 
 class Owners(NamedTuple):
@@ -70,15 +70,14 @@ def owners_at(
     sweep = Sweep(holdings, epsilon, compiled)
     line = float(threshold.value)
     most = sweep.rows(holdings.upper)
-    near = np.flatnonzero(most.shares + most.lost[most.companies] + ROUNDING >= line)
-    companies, parties = most.companies[near], most.parties[near]
-    most_low = most.shares[near] - ROUNDING
-    most_high = most.shares[near] + most.lost[companies] + ROUNDING
+    companies, parties, shares = most.at_least(line)
+    most_low = shares - ROUNDING
+    most_high = shares + most.lost[companies] + ROUNDING
     if (holdings.lower == holdings.upper).all():
         least_low, least_high = most_low, most_high
     else:
         least = sweep.rows(holdings.lower)
-        shares = _looked_up(least, companies, parties, holdings.size)
+        shares = least.of(companies, parties)
         least_low = shares - ROUNDING
         least_high = shares + least.lost[companies] + ROUNDING
     certain = least_low > line
@@ -92,7 +91,7 @@ def owners_at(
     table = np.array(more, np.float64).reshape(-1, 5)
     company = np.concatenate([companies[kept], table[:, 0].astype(np.int64)])
     party = np.concatenate([parties[kept], table[:, 1].astype(np.int64)])
-    order = np.lexsort((party, company))
+    order = np.argsort(company * holdings.size + party)
     return Owners(
         company[order],
         party[order],
@@ -101,17 +100,6 @@ def owners_at(
         np.concatenate([certain[kept], table[:, 4].astype(bool)])[order],
         len(exact),
     )
-
-
-def _looked_up(rows: Rows, companies: Ints, parties: Ints, size: int) -> Floats:
-    """The shares of some parties in some companies; 0 where there is none."""
-    keys = rows.companies * size + rows.parties
-    order = np.argsort(keys)
-    wanted = companies * size + parties
-    if not len(keys):
-        return np.zeros(len(wanted))
-    at = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
-    return np.asarray(np.where(keys[order][at] == wanted, rows.shares[order][at], 0.0))
 
 
 def _exactly(

@@ -105,17 +105,53 @@ def together(
         ('impossible', 'certain')
     """
     column = column.usable
-    worth = [Fraction(owner in members) for owner in column.owners]
+    part, parts = threshold.value.numerator, threshold.value.denominator
     own = None if company is None else column.place(company)
+    places = _places(column, members, own)
+    low = sum(column.lower[at] for at in places)
+    slack = sum(column.upper[at] for at in places) - low
+    own_low = 0 if own is None else column.lower[own]
+    own_slack = 0 if own is None else column.upper[own] - own_low
+    # at the most the members take what room there is, then the company itself
+    room = column.most - column.sum_lower
+    more = min(slack, room)
+    upper = parts * (low + more) + part * (own_low + min(own_slack, room - more))
+    # at the least what must be held goes to the others, then to the company itself
+    others = column.sum_upper - column.sum_lower - slack - own_slack
+    owed = max(0, column.least - column.sum_lower - others)
+    less = min(own_slack, owed)
+    lower = parts * (low + owed - less) + part * (own_low + less)
+    line = part * column.scale
+    if lower > line or (lower == line and not threshold.more):
+        return Answer.CERTAIN
+    if lower == line and not _is_met(column, places, own, threshold, most=False):
+        return Answer.CERTAIN
+    if upper > line:
+        return Answer.POSSIBLE
+    if upper < line or threshold.more:
+        return Answer.IMPOSSIBLE
+    met = _is_met(column, places, own, threshold, most=True)
+    return Answer.POSSIBLE if met else Answer.IMPOSSIBLE
+
+
+def _places(column: Column, members: Collection[int], own: int | None) -> list[int]:
+    """Where members stand in a column, besides the company itself."""
+    if len(members) < len(column.owners):
+        found = (column.place(member) for member in members)
+        return [at for at in found if at is not None and at != own]
+    return [at for at, owner in enumerate(column.owners) if owner in members and at != own]
+
+
+def _is_met(
+    column: Column, places: Collection[int], own: int | None, threshold: Threshold, *, most: bool
+) -> bool:
+    """Whether a world is exactly at the line, when the worlds go up to it, or down to it."""
+    worth = [Fraction(0)] * len(column.owners)
+    for at in places:
+        worth[at] = Fraction(1)
     if own is not None:
         worth[own] = threshold.value
-    ends: list[tuple[Fraction, bool]] = []
-    for most in (False, True):
-        end = value(column, fill(column, worth, most=most), worth)
-        at_line = end == threshold.value
-        ends.append((end, at_line and not is_reached(column, worth, most=most, usable=_any)))
-    (lower, lower_open), (upper, upper_open) = ends
-    return threshold.judge(lower, lower_open, upper, upper_open)
+    return is_reached(column, worth, most=most, usable=_any)
 
 
 def _any(_: int) -> bool:

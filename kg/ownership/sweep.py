@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,21 +20,54 @@ exactly."""
 _ROOM: Final = 4
 
 
-class Rows(NamedTuple):
-    """Everybody's share in every company, in no order.
+class Rows:
+    """Everybody's share in every company; the rows of companies stand in the order of the sweep.
 
     Args:
-        companies: The company of each share.
-        parties: The party.
-        shares: The share; the truth is at most ``lost`` of its company above it, give or take
+        starts: Where each company's row begins.
+        ends: Where it ends.
+        parties: The party of each share.
+        shares: The shares; the truth is at most ``lost`` of its company above it, give or take
             ``ROUNDING``.
         lost: For each company what any one party's share may be too small by.
     """
 
-    companies: Ints
-    parties: Ints
-    shares: Floats
-    lost: Floats
+    def __init__(
+        self, starts: Ints, ends: Ints, parties: NDArray[np.int32], shares: Floats, lost: Floats
+    ) -> None:
+        self._starts, self._ends = starts, ends
+        self._parties, self._shares = parties, shares
+        self.lost = lost
+
+    def at_least(self, line: float) -> tuple[Ints, Ints, Floats]:
+        """Companies, parties and shares that may be as much as a line, in no order."""
+        near = np.flatnonzero(self._shares >= line - self.lost.max(initial=0.0) - ROUNDING)
+        filled = np.flatnonzero(self._ends > self._starts)
+        filled = filled[np.argsort(self._starts[filled])]
+        at = np.searchsorted(self._starts[filled], near, side="right") - 1
+        near, at = near[at >= 0], at[at >= 0]
+        companies = filled[at]
+        shares = self._shares[near]
+        kept = (near < self._ends[companies]) & (shares + self.lost[companies] + ROUNDING >= line)
+        companies, near = companies[kept], near[kept]
+        return companies, self._parties[near].astype(np.int64), shares[kept]
+
+    def of(self, companies: Ints, parties: Ints) -> Floats:
+        """The shares of some parties in some companies; 0 where there is none."""
+        asked, place = np.unique(companies, return_inverse=True)
+        counts = self._ends[asked] - self._starts[asked]
+        begins = np.concatenate([[0], np.cumsum(counts)])
+        rows = np.repeat(np.arange(len(asked)), counts)
+        at = np.arange(begins[-1]) + np.repeat(self._starts[asked] - begins[:-1], counts)
+        width = np.int64(len(self.lost))
+        keys = rows * width + self._parties[at]
+        order = np.argsort(keys)
+        keys, at = keys[order], at[order]
+        if not len(keys):
+            return np.zeros(len(companies))
+        wanted = place * width + parties
+        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.asarray(np.where(keys[found] == wanted, self._shares[at[found]], 0.0))
 
 
 class Sweep:
@@ -81,14 +114,14 @@ class Sweep:
         later = given(np.zeros(widest, np.int64)), given(np.zeros(widest, np.int64))
         later_lost = given(np.zeros(widest))
         room = _ROOM * (len(holdings.owners) + size)
-        parties, shares = given(np.zeros(room, np.int64)), given(np.zeros(room))
+        parties, shares = given(np.empty(room, np.int32)), given(np.empty(room))
         used = 0
 
         def more() -> None:
             nonlocal parties, shares
             if compiled:
-                parties = np.concatenate([parties, np.zeros_like(parties)])
-                shares = np.concatenate([shares, np.zeros_like(shares)])
+                parties = np.concatenate([parties, np.empty_like(parties)])
+                shares = np.concatenate([shares, np.empty_like(shares)])
             else:
                 parties.extend([0] * len(parties))
                 shares.extend([0.0] * len(shares))
@@ -118,10 +151,10 @@ class Sweep:
                 more()
             used = filled
         run(done, size)
-        first, end, who, what, missed = (
-            np.asarray(one) for one in (starts, ends, parties, shares, lost)
-        )
-        return _gathered(first, end, who, what, missed)
+        return Rows(
+            np.asarray(starts), np.asarray(ends), np.asarray(parties[:used], np.int32),
+            np.asarray(shares[:used]), np.asarray(lost),
+        )  # fmt: skip
 
     def _order(self) -> None:
         """The components, owners first."""
@@ -203,12 +236,3 @@ class Sweep:
         while hard.any() and kernel(members, starts, owners, marks):
             pass
         return np.asarray(marks, bool)
-
-
-def _gathered(starts: Ints, ends: Ints, parties: Ints, shares: Floats, lost: Floats) -> Rows:
-    """The rows one after the other, without the gaps that rings leave."""
-    counts = ends - starts
-    companies = np.repeat(np.arange(len(starts)), counts)
-    first = np.repeat(starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-    places = first + np.arange(len(companies))
-    return Rows(companies, parties[places], shares[places], lost)

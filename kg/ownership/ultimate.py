@@ -50,10 +50,10 @@ def ultimates(votes: Holdings, sayings: Sayings = NOTHING_SAID) -> Ultimates:
     top = np.arange(votes.size)
     pointed = np.zeros(votes.size, bool)
     knotted = np.zeros(votes.size, bool)
-    while True:
-        companies, groups = _majorities(votes, top, ~pointed & votes.sound)
-        if not len(companies):
-            break
+    companies, groups = _alone(votes)
+    if not len(companies):
+        companies, groups = _majorities(votes, top, votes.sound)
+    while len(companies):
         pointer = np.arange(votes.size)
         pointer[companies] = groups
         pointed[companies] = True
@@ -61,6 +61,7 @@ def ultimates(votes: Holdings, sayings: Sayings = NOTHING_SAID) -> Ultimates:
         knotted[rings] = True
         knotted[companies[companies == groups]] = True
         top = ends[top]
+        companies, groups = _majorities(votes, top, ~pointed & votes.sound)
     party = np.where(top == np.arange(votes.size), NOBODY, top)
     several: dict[int, tuple[int, ...]] = {}
     for head in np.flatnonzero(knotted & (top == np.arange(votes.size))).tolist():
@@ -78,13 +79,26 @@ def ultimates(votes: Holdings, sayings: Sayings = NOTHING_SAID) -> Ultimates:
     return Ultimates(party, several)
 
 
+def _alone(votes: Holdings) -> tuple[Ints, Ints]:
+    """The companies of which one owner by itself surely has over half of the votes, and which.
+
+    Only a quick beginning: what is more involved is left to ``_majorities``.
+    """
+    at = np.flatnonzero(
+        (2 * votes.lower > votes.scale)
+        & votes.sound[votes.companies]
+        & (votes.owners != votes.companies)
+    )
+    return votes.companies[at], votes.owners[at]
+
+
 def _majorities(votes: Holdings, top: Ints, open_: Bools) -> tuple[Ints, Ints]:
     """The companies still open that one group surely has over half of the votes of, and which."""
     at = np.flatnonzero(open_[votes.companies])
     company, owner = votes.companies[at], votes.owners[at]
     own = company == owner
     group = top[owner]
-    order = np.lexsort((group, company))
+    order = np.argsort(company * votes.size + group, kind="stable")
     at, company, group, own = at[order], company[order], group[order], own[order]
     first = np.flatnonzero(
         np.r_[True, (company[1:] != company[:-1]) | (group[1:] != group[:-1])]
@@ -144,7 +158,9 @@ def _followed(pointer: Ints) -> tuple[Ints, Ints]:
         ends = ends[ends]
         steps *= 2
     # after so many steps everything is on a ring, or at an end, which is a ring of one
-    on_ring = np.unique(ends)
+    is_on = np.zeros(len(ends), bool)
+    is_on[ends] = True
+    on_ring = np.flatnonzero(is_on)
     name = np.arange(len(pointer))
     moving = on_ring[pointer[on_ring] != on_ring]
     for one in moving.tolist():
