@@ -13,11 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import KgError
 from kg.graph import statements
-from kg.graph.derive import refresh
 from kg.graph.moment import LeftOut, Moment
 from kg.graph.private import Private, private
-from kg.graph.rebuild import rebuild
-from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.source import Mention
 from kg.model.when import When
@@ -28,6 +25,7 @@ from kg.store.local import LocalStore
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.graph.touched import Touched
     from kg.rdf.terms import Terms
 
 IN_MEMORY: Final = 30_000
@@ -113,6 +111,8 @@ class _Work:
 
     def copy(self, store: LocalStore) -> LocalStore:
         """In memory: what counts, resolved from nothing."""
+        from kg.graph.rebuild import rebuild
+
         made = LocalStore.memory()
         made.insert(self._counting(store))
         self._forget_decisions(made)
@@ -121,6 +121,9 @@ class _Work:
 
     def change(self, store: LocalStore) -> None:
         """In a copy of a big store: what does not count goes, what differs is resolved again."""
+        from kg.graph.derive import refresh
+        from kg.graph.touched import Touched
+
         touched = Touched(everything=not self._undated)
         leading = self._leading_to_private(store)
         for source in sorted(self.left_out.sources):

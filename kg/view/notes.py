@@ -73,7 +73,8 @@ def why_empty(network: Network) -> str:
         if clocks.undated:
             has = "has" if clocks.undated == 1 else "have"
             reasons.append(f"{clocks.undated:,} {has} no date ({KEEP_UNDATED})")
-        until = f"Sources published until {wording.date(clocks.until)} say nothing"
+        of_whom = " of whom you asked" if network.left_out_parties else ""
+        until = f"Sources published until {wording.date(clocks.until)} say nothing{of_whom}"
         return f"{until}: {wording.listed(reasons)}."
     if network.left_out_private:
         claims = wording.counted(network.left_out_private, "private claim")

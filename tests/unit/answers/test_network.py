@@ -49,7 +49,9 @@ def test_everything_public_is_in_it(public: OpenGraph) -> None:
     assert shown.aliases[ID + "alpha"] == ("Alpha",)
     assert shown.identifiers[ID + "alpha"] == (("XI-LEI", "5493001KJTIIGC8Y1R12"),)
     deal = _row(shown, "deal_alpha_beta_2025")
-    assert [(one.field, one.decided_by) for one in shown.disputes[deal.record]] == [("price", "exact")]
+    assert [(one.field, one.decided_by) for one in shown.disputes[deal.record]] == [
+        ("price", "exact")
+    ]
 
 
 def test_a_neighbourhood_says_what_it_leaves_out(public: OpenGraph) -> None:

@@ -45,6 +45,10 @@ def test_the_header_tells_the_clocks(scenes: Any, terms: Terms) -> None:
     [
         ({"clocks": Clocks(None, "2024", 0, 2)}, "2 have no date (--undated in keeps them)."),
         ({"clocks": Clocks(None, "2024", 3, 0)}, "until 2024 say nothing: 3 came later."),
+        (
+            {"clocks": Clocks(None, "2024", 3, 0), "left_out_parties": 1},
+            "nothing of whom you asked",
+        ),
         ({"clocks": Clocks("1850")}, "Nothing is known to be so as of 1850."),
         ({"left_out_private": 1}, "1 private claim left out (--with-private keeps them)."),
         ({"is_ours": False}, "none of kg's terms"),
