@@ -45,7 +45,8 @@ def disputes(
 
     Rival are two stated or reported values of one field that do not overlap and surely hold
     on one day, or a denial and a statement inside what it denies. A suggestion that was
-    accepted counts with what is stated, and ends a dispute as that does.
+    accepted counts with what is stated, and ends a dispute as that does. Where two claims
+    are both right, so are all others that say the very same.
     """
     strong = [
         one
@@ -62,8 +63,12 @@ def disputes(
             fields.add(field)
     for denial in denials:
         for one in strong:
-            if not _settled(denial, one, verdicts) and denial.meets(one):
-                fields.update(denied_fields(denial, one))
+            if denial.meets(one):
+                fields.update(
+                    field
+                    for field in denied_fields(denial, one)
+                    if not _settled(denial, one, field, strong, verdicts)
+                )
     return [
         _dispute(field, strong, denials, outcomes)
         for field in sorted(fields, key=lambda field: field or "")
@@ -74,27 +79,38 @@ def _has_rivals(field: str, strong: Iterable[Holding], verdicts: Verdicts) -> bo
     having = [one for one in strong if field in one.fields]
     accepted = [one for one in having if one.claim.iri in verdicts.accepted]
     having = accepted or having
-    groups: dict[object, list[Holding]] = {}
-    for one in having:
-        groups.setdefault((one.fields[field], one.surely), []).append(one)
-    heads = list(groups.values())
+    heads = list({(one.fields[field], one.surely): one for one in having}.values())
     for index, first in enumerate(heads):
         for second in heads[index + 1 :]:
-            mine, theirs = first[0].fields[field][0], second[0].fields[field][0]
-            if mine.overlaps(theirs) or not first[0].meets(second[0]):
+            mine, theirs = first.fields[field], second.fields[field]
+            if mine[0].overlaps(theirs[0]) or not first.meets(second):
                 continue
-            if any(
-                frozenset((a.claim.iri, b.claim.iri)) not in verdicts.coexisting
-                for a in first
-                for b in second
+            if not verdicts.coexisting or not any(
+                frozenset((a.claim.iri, b.claim.iri)) in verdicts.coexisting
+                for a in having
+                for b in having
+                if a.fields[field] == mine and b.fields[field] == theirs
             ):
                 return True
     return False
 
 
-def _settled(denial: Holding, statement: Holding, verdicts: Verdicts) -> bool:
-    pair = frozenset((denial.claim.iri, statement.claim.iri))
-    return pair in verdicts.coexisting or bool(pair & verdicts.accepted)
+def _settled(
+    denial: Holding,
+    statement: Holding,
+    field: str | None,
+    strong: Iterable[Holding],
+    verdicts: Verdicts,
+) -> bool:
+    """Whether an analyst accepted one of the two, or found that both are right."""
+    having = [one for one in strong if field is None or field in one.fields]
+    if any(one.claim.iri in verdicts.accepted for one in (denial, *having)):
+        return True
+    return any(
+        frozenset((denial.claim.iri, one.claim.iri)) in verdicts.coexisting
+        for one in having
+        if field is None or one.fields[field] == statement.fields[field]
+    )
 
 
 def _dispute(
