@@ -14,7 +14,9 @@ from kg.cli.options import TABLES, shared
 @reasoned
 @shared(TABLES)
 def command(claim: str, other: str, reason: str, by: str | None, on: str | None) -> None:
-    """Let two claims about one record both be right: they are no rivals any more.
+    """Let two claims about one record both be right.
+
+    They are no rivals any more, and neither are others that say the very same.
 
     CLAIM is an IRI, or the first four or more characters of a hash as lists show it.
     """

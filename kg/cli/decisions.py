@@ -13,7 +13,7 @@ from kg.cli.output import Result, emit
 @click.command("decisions")
 @shared(TABLES)
 def command() -> None:
-    """List what was decided: what it is about, why, by whom and when."""
+    """List what was decided, why and by whom."""
     from kg.answers.decisions import decisions
 
     with opened() as graph:

@@ -14,7 +14,9 @@ from kg.cli.options import TABLES, shared
 @reasoned
 @shared(TABLES)
 def command(one: str, other: str, reason: str, by: str | None, on: str | None) -> None:
-    """Keep two entities apart: they are never joined, nor suggested to be one.
+    """Keep two entities apart.
+
+    They are never joined, nor suggested to be one.
 
     A and B are names, aliases, identifiers (XI-LEI:…), id:… or IRIs.
     """

@@ -18,7 +18,9 @@ from kg.cli.options import TABLES, shared
 )
 @shared(TABLES)
 def command(claim: str, reason: str, by: str | None, on: str | None, force: bool) -> None:
-    """Reject a claim: it no longer counts, and stays readable.
+    """Reject a claim: it no longer counts.
+
+    It stays readable, and so does the decision.
 
     CLAIM is an IRI, or the first four or more characters of a hash as lists show it.
     """

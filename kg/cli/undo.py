@@ -14,7 +14,9 @@ from kg.cli.output import Result, emit
 @click.argument("decision", nargs=-1, required=True)
 @shared(TABLES)
 def command(decision: tuple[str, ...]) -> None:
-    """Take decisions back, in any order: all is then as if they had never been made.
+    """Take decisions back, in any order.
+
+    All is then as if they had never been made.
 
     DECISION is a number as kg decisions shows it, an IRI, or the first four or more
     characters of a hash. Numbers are those from before, also where several are given.
