@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from pathlib import Path
+from typing import IO, Final
 
 from kg.errors import SourceError
 from kg.graph import statements
 from kg.graph.clashes import clashes
+from kg.graph.contradictions import check_home, check_source
 from kg.graph.gathered import Gathered
 from kg.graph.touched import Touched
 from kg.model.claim import Claim
@@ -18,7 +21,7 @@ from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, curie
 from kg.rdf import blank, mapping
 from kg.rdf.nodes import DefaultGraph, GraphName, NamedNode, Quad
 from kg.rdf.terms import Terms
-from kg.readers.items import Foreign, Item
+from kg.readers.items import Foreign, Item, Written
 from kg.store.local import LocalStore
 
 HELD: Final = 100_000
@@ -59,7 +62,13 @@ class Batch:
         self._described: set[str] = set()
         self._quads: dict[Quad, None] = {}
         self._blank: dict[Quad, None] = {}
+        self._texts: IO[str] | None = None
         self._is_new = False
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the store has nothing yet, so that claims may come as they are written."""
+        return self._is_empty and self._store.folder is not None and not self._replaces
 
     def add(self, item: Item) -> None:
         """Takes in one thing that the file says.
@@ -69,6 +78,8 @@ class Batch:
         """
         if isinstance(item, Claim):
             self._claim(item)
+        elif isinstance(item, Written):
+            self._written(item)
         elif isinstance(item, Mention):
             self._mention(item)
         elif isinstance(item, Source):
@@ -81,7 +92,7 @@ class Batch:
     @property
     def is_full(self) -> bool:
         """Whether so much is held that the rest should be streamed into the store."""
-        return len(self._quads) > HELD and not self._replaces
+        return self._texts is not None or (len(self._quads) > HELD and not self._replaces)
 
     def write(self) -> bool:
         """Writes everything that is held; says whether anything is new."""
@@ -101,6 +112,11 @@ class Batch:
                 store as it was.
         """
         self._store.bulk(self._flowing(added))
+        if self._texts is not None:
+            self._texts.flush()
+            self._store.bulk_file(Path(self._texts.name), "trig")
+            self._texts.close()
+            self._is_new = True
         named = blank.labelled(self._blank, self._graph.value)
         new = [quad for quad in named if not self._store.contains(quad)]
         self._store.insert(new)
@@ -142,13 +158,24 @@ class Batch:
         claim = mapping.identified(claim, self._terms)
         quads = mapping.claim_quads(claim, self._terms)
         if not self._is_empty:
-            self._check_home(claim)
+            check_home(self._store, claim)
         if self._put(claim.iri, claim.source, quads, "claim"):
             self.touched.claim(claim)
             if self.touched.gathered is not None:
                 self.touched.gathered.add(claim)
         self.sources.add(claim.source)
         self.counts[claim.record_type] += 1
+
+    def _written(self, item: Written) -> None:
+        """Only asked for where the store is empty: nothing can be there already."""
+        if self._texts is None:
+            self._texts = tempfile.NamedTemporaryFile(mode="w", encoding="utf-8", prefix="kg-")  # noqa: SIM115  gone with the batch
+            self._texts.write(item.HEAD)
+        self._texts.write(item.text)
+        if self.touched.gathered is not None:
+            self.touched.gathered.add_row(item.row)
+        self.sources.add(item.row[2])
+        self.counts[item.row[3]] += 1
 
     def _mention(self, mention: Mention) -> None:
         mention = mapping.identified_mention(mention)
@@ -162,7 +189,7 @@ class Batch:
     def _source(self, source: Source) -> None:
         quads = mapping.source_quads(source)
         if not self._replaces and not self._is_empty:
-            self._check_source(source)
+            check_source(self._store, source)
         if self._is_empty or any(not self._store.contains(quad) for quad in quads):
             self.touched.source(source)
         self._hold(quads)
@@ -219,30 +246,6 @@ class Batch:
     def _hold(self, quads: Iterable[Quad]) -> None:
         self._quads.update(dict.fromkeys(quads))
 
-    # what the store has
-
-    def _check_home(self, claim: Claim) -> None:
-        for quad in self._store.quads(NamedNode(claim.iri), _TYPE, _CLAIM):
-            other = str(getattr(quad.graph_name, "value", ""))
-            if other != claim.source:
-                raise SourceError(
-                    f"{curie(claim.iri)}: this claim is of {curie(other)} already,"
-                    f" and not of {curie(claim.source)}"
-                )
-
-    def _check_source(self, source: Source) -> None:
-        there = statements.source(self._store, source.iri)
-        if there is None:
-            return
-        for name in _SINGLE:
-            old, new = getattr(there, name), getattr(source, name)
-            if old is not None and new is not None and old != new:
-                raise SourceError(
-                    f'{curie(source.iri)}: its {name.replace("_", " ")} is "{old}" in the graph,'
-                    f' and "{new}" here',
-                    hint=f"Drop the source with: kg forget {curie(source.iri)}",
-                )
-
     def _nameless_sources(self) -> None:
         """A source of which nothing is known but what it says is a source all the same."""
         for iri in sorted(self.sources - self._described):
@@ -286,12 +289,6 @@ class Batch:
                 node, None, None, NamedNode(getattr(old, "source", old.iri))
             )
         )
-
-
-_SINGLE: Final = (
-    "title", "kind", "url", "publisher", "author", "published", "retrieved", "license",
-    "content_hash",
-)  # fmt: skip
 
 
 def _is_foreign_type(quad: Quad) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.graph.records import is_chosen
 from kg.graph.spill import Spill
 from kg.model.claim import Claim
 from kg.model.identifier import Identifier
 from kg.model.source import Mention, Source
+from kg.namespaces import ID
+from kg.rdf.rows import Row, claim_of, row_of
 from kg.rdf.terms import Terms
 
 _GENERAL = frozenset({"Link", "Figure", "Attribute"})
+
+
+_PLAIN_ENDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*_[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""Ends that are in a record's name just as they are called."""
 
 
 class Gathered:
@@ -28,7 +36,7 @@ class Gathered:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self.claims: Spill[Claim] = Spill()
+        self.claims: Spill[Row] = Spill(100_000, plain=True)
         self.mentions: Spill[Mention] = Spill()
         self.ends: dict[str, bool] = {}
         self.identified: dict[str, set[Identifier]] = {}
@@ -48,8 +56,19 @@ class Gathered:
         self.claims.close()
         self.mentions.close()
 
+    def add_row(self, row: Row) -> None:
+        """Takes in a claim about a stake or the like, as a row."""
+        about, kind, first, second = row[1], row[3], row[4], row[5] or ""
+        self.claims.add(pair(first, second), row)
+        self.ends[first] = self.ends[second] = True
+        ends = f"{first[len(ID) :]}_{second[len(ID) :]}"
+        if about != f"{ID}{kind.lower()}_{ends}" or not _PLAIN_ENDS.match(ends):
+            claim = claim_of(row)
+            if is_chosen(claim, self._terms):
+                self.chosen.setdefault(about, []).append(claim)
+
     def _claim(self, claim: Claim) -> None:
-        self.claims.add(pair(claim.from_, claim.to), claim)
+        self.claims.add(pair(claim.from_, claim.to), row_of(claim))
         party = claim.record_type not in _GENERAL
         for end in (claim.from_, claim.to):
             if end is not None:
@@ -60,4 +79,6 @@ class Gathered:
 
 def pair(from_: str, to: str | None) -> str:
     """A sort key for what is between two entities, whichever comes first."""
-    return from_ if to is None else "\x1f".join(sorted((from_, to)))
+    if to is None:
+        return from_
+    return f"{from_}\x1f{to}" if from_ <= to else f"{to}\x1f{from_}"

@@ -183,7 +183,7 @@ def _read(
         name=opened.name,
         terms=terms,
         problems=problems,
-        options=options,
+        options=replace(options, written=batch.is_first),
     )
     added = _added(job, items, batch, opened.name, problems)
     for _ in added:

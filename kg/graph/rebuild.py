@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
@@ -17,10 +18,10 @@ from kg.graph import statements
 from kg.graph.entities import classes, describe
 from kg.graph.gathered import Gathered, pair
 from kg.graph.joined import partners
+from kg.graph.quick import Quick
 from kg.graph.records import Rule, resolve_unit, unit_quads
 from kg.graph.spill import Spill
 from kg.graph.words import Words
-from kg.model.claim import Claim
 from kg.model.decision import Decision, verdicts
 from kg.model.identifier import Identifier
 from kg.model.keys import Key
@@ -30,6 +31,7 @@ from kg.model.when import When
 from kg.namespaces import ID, RESOLVED
 from kg.rdf import mapping
 from kg.rdf.nodes import NamedNode, Quad
+from kg.rdf.rows import Row, claim_of
 from kg.rdf.terms import Terms
 from kg.store.local import LocalStore
 
@@ -146,24 +148,28 @@ def _write_records(
         if about.startswith(ID):  # others may have this name by rights
             named.extend(statements.claims_about(store, about, rule.terms))
         taken[about] = min(rule.key(claim) for claim in named)
-    with Spill[Claim]() as moved:
-        for unit, group in groupby(
-            _by_standing(gathered.claims, moved, stands), key=lambda pair: pair[0]
-        ):
-            del unit
-            records = resolve_unit([claim for _, claim in group], rule, taken)
+    quick = Quick(rule, stands, taken)
+    with Spill[Row](plain=True) as moved:
+        for _, group in groupby(_by_standing(gathered.claims, moved, stands), key=itemgetter(0)):
+            rows = [row for _, row in group]
+            text = quick.text(rows[0]) if len(rows) == 1 else None
+            if text is not None:
+                out.write(text.encode())
+                continue
+            records = resolve_unit(map(claim_of, rows), rule, taken)
             _write(out, unit_quads(records, rule))
 
 
 def _by_standing(
-    claims: Spill[Claim], moved: Spill[Claim], stands: dict[str, str]
-) -> Iterator[tuple[str, Claim]]:
+    claims: Spill[Row], moved: Spill[Row], stands: dict[str, str]
+) -> Iterator[tuple[str, Row]]:
     """The claims by the entities that stand; sorted once more only where some are merged."""
     if not stands:
         return claims.sorted()
-    for _, claim in claims.sorted():
-        to = stands.get(claim.to, claim.to) if claim.to else None
-        moved.add(pair(stands.get(claim.from_, claim.from_), to), claim)
+    for _, row in claims.sorted():
+        first, second = row[4], row[5]
+        to = stands.get(second, second) if second else None
+        moved.add(pair(stands.get(first, first), to), row)
     return moved.sorted()
 
 

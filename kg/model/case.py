@@ -15,9 +15,6 @@ from kg.model.rivals import Account, Dispute, disputes
 from kg.model.span import Span
 from kg.model.standing import Candidate, Court, Outcome, stand
 from kg.model.values import FieldValue, Vocabulary, as_terms, key_fields
-from kg.model.when import When
-
-_FIRM = frozenset({*STRONG, "disputed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ class Case:
         if not present:
             return None
         court = Court(day, self.who, self.verdicts, self.words)
-        outcomes = self._outcomes(present, court)
+        outcomes = self.outcomes(present, court)
         differing = disputes(
             [one for one in present if not self.overrulers(one, present)], outcomes, self.verdicts
         )
@@ -148,7 +145,8 @@ class Case:
             approximate=any(value.approximate for value in values),
         )
 
-    def _outcomes(self, present: Sequence[Holding], court: Court) -> dict[str, Outcome]:
+    def outcomes(self, present: Sequence[Holding], court: Court) -> dict[str, Outcome]:
+        """What stands for each field, among the claims that hold on a day."""
         accepted = self.verdicts.accepted
         positive = [
             one
@@ -231,11 +229,8 @@ class Case:
 
     def segments(self) -> list[Segment]:
         """The record through time."""
-        edges = sorted(
-            {day for one in self.present for span in (*one.perhaps, *one.surely) for day in span}
-        )
         found: list[Segment] = []
-        for first, until in pairwise(edges):
+        for first, until in pairwise(self.edges()):
             situation = self.situation(first)
             if situation is None:
                 continue
@@ -245,41 +240,8 @@ class Case:
                 found.append(Segment(first, until, situation))
         return found
 
-    def since(self, day: int, situation: Situation) -> When | None:
-        """When the present values began, where they have changed."""
-        if len(self.present) == 1:
-            return None
-        firm = situation.status in _FIRM
-        earlier = [
-            one
-            for one in self.segments()
-            if one.first <= day and (one.situation.status in _FIRM or not firm)
-        ]
-        begun = day
-        while (
-            earlier and earlier[-1].until >= begun and not _differ(earlier[-1].situation, situation)
-        ):
-            begun = earlier.pop().first
-        if not earlier:
-            return None
-        dates = [
-            when
-            for one in self.present
-            for when in (one.start, one.end)
-            if when is not None and begun in {when.first, when.last}
-        ]
-        if dates:
-            return min(dates, key=lambda when: (when.last - when.first, when.text))
-        return When.of_day(begun)
-
-
-def _differ(before: Situation, after: Situation) -> bool:
-    """Whether a value has changed; one that is not known before has not."""
-    return any(
-        _contents(before.outcomes[name]) != _contents(after.outcomes[name])
-        for name in before.outcomes.keys() & after.outcomes.keys()
-    )
-
-
-def _contents(outcome: Outcome) -> list[object]:
-    return [value.content for value in outcome.values]
+    def edges(self) -> list[int]:
+        """The days on which something may begin or end."""
+        return sorted(
+            {day for one in self.present for span in (*one.perhaps, *one.surely) for day in span}
+        )

@@ -112,12 +112,14 @@ def _dated(draft: Holding, start: When | None, end: When | None) -> Holding:
         # registers have stakes that began and ended on one day: they were there that day
         until = sure_until = until + 1
     sure_first = sure_until - 1 if start is None else start.last
-    return replace(
-        draft,
-        perhaps=((first, until),) if first < until else (),
-        surely=((sure_first, sure_until),) if sure_first < sure_until else (),
-        start=start,
-        end=end,
+    return Holding(
+        draft.claim,
+        draft.fields,
+        ((first, until),) if first < until else (),
+        ((sure_first, sure_until),) if sure_first < sure_until else (),
+        start,
+        end,
+        draft.dated,
     )
 
 

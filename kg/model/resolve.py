@@ -13,6 +13,7 @@ from kg.model.claim import Claim, Value
 from kg.model.decision import Verdicts
 from kg.model.holding import DUSK, Holding, holdings
 from kg.model.provenance import Provenance
+from kg.model.since import since
 from kg.model.values import Vocabulary
 from kg.model.when import When
 
@@ -84,7 +85,7 @@ def resolve(
         situation,
         start=start,
         end=end if ended else None,
-        since=case.since(day, situation),
+        since=since(case, day, situation),
         ended=ended and as_of is None,
         undated=not any(one.start or one.end or one.claim.first("period") for one in base),
     )

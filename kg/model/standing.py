@@ -60,27 +60,32 @@ Step = Callable[[Sequence[Candidate], str, Court], Sequence[Candidate]]
 
 def stand(field: str, candidates: Sequence[Candidate], court: Court) -> Outcome:
     """The value of a field that stands, among at least one candidate."""
+    if len(candidates) == 1:
+        return Outcome((candidates[0].value,), "single")
     if not is_single(field):
         best = _modality(_accepted(candidates, field, court), field, court)
         unique = {candidate.value.content: candidate.value for candidate in best}
         values = tuple(sorted(unique.values(), key=lambda value: value.order))
         return Outcome(values, "single" if len(values) == 1 else "intersection")
-    left = candidates
+    left, contents = candidates, _contents(candidates)
     decided_by = None
+    may_join = field in QUANTITIES
     for name, step, can_join in _STEPS:
-        if _one(left):
+        if len(contents) == 1:
             break
         kept = step(left, field, court)
-        if len(_contents(kept)) < len(_contents(left)):
-            decided_by = name
-        left = kept
-        if can_join and not _one(left):
+        if len(kept) < len(left):
+            before, left, contents = len(contents), kept, _contents(kept)
+            decided_by = name if len(contents) < before else decided_by
+            may_join = field in QUANTITIES
+        if can_join and may_join and len(contents) > 1:
+            may_join = False  # nor after a step that leaves all of them
             common = _common(left)
-            if common is not None and field in QUANTITIES:
+            if common is not None:
                 value = written(common, field, [candidate.value for candidate in left])
                 return Outcome((value,), decided_by or "intersection")
     lowest = min((candidate.value for candidate in left), key=_writing_order)
-    return Outcome((lowest,), (decided_by or "single") if _one(left) else "undecided")
+    return Outcome((lowest,), (decided_by or "single") if len(contents) == 1 else "undecided")
 
 
 def _accepted(left: Sequence[Candidate], _field: str, court: Court) -> Sequence[Candidate]:
@@ -150,10 +155,6 @@ _STEPS: Final[tuple[tuple[str, Step, bool], ...]] = (
 
 def _contents(left: Iterable[Candidate]) -> set[object]:
     return {one.value.content for one in left}
-
-
-def _one(left: Sequence[Candidate]) -> bool:
-    return len(left) == 1 or len(_contents(left)) == 1
 
 
 def _common(left: Sequence[Candidate]) -> Span | None:

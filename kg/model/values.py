@@ -156,8 +156,10 @@ def as_terms(values: Iterable[FieldValue]) -> Mapping[str, tuple[Value, ...]]:
 def _quantity(claim: Claim, quantity: str) -> FieldValue:
     names = QUANTITIES[quantity]
     bounded = quantity in BOUNDED
-    present = [(name, _number(claim, name)) for name in names]
-    terms: list[tuple[str, Value]] = [(name, n) for name, n in present if n is not None]
+    given = [_number(claim, name) if name in claim.fields else None for name in names]
+    terms: list[tuple[str, Value]] = [
+        (name, number) for name, number in zip(names, given, strict=True) if number is not None
+    ]
     unit = None
     if not bounded:
         for name in UNITS:
@@ -166,7 +168,7 @@ def _quantity(claim: Claim, quantity: str) -> FieldValue:
                 unit = str(text)
                 terms.append((name, text))
                 break
-    exact, least, most, over, under = (number for _, number in present)
+    exact, least, most, over, under = given
     if exact is not None:
         if claim.approximate:
             span = Span.about(exact, unit, top=ONE if bounded else None)

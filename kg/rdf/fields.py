@@ -40,7 +40,8 @@ FIELDS: Final = (
 )
 """All fields that a claim or a record may have, by bare term."""
 
-_NOTHING_BEYOND: Final = {"Over": ONE, "nder": ZERO}
+NOTHING_BEYOND: Final = {"Over": ONE, "nder": ZERO}
+"""What a part of a whole cannot be over or under, by the end of the field's name."""
 
 FIELD_OF: Final = {KG + name: name for name in FIELDS}
 
@@ -102,7 +103,7 @@ def _field(name: str, value: Term, properties: Properties, terms: Terms) -> Valu
         number = literals.read_number(value)
         if QUANTITY_OF[name] in BOUNDED and not ZERO <= number <= ONE:
             raise SourceError(f"{number} is not between 0 and 1", hint="49% is written 0.49.")
-        if QUANTITY_OF[name] in BOUNDED and number == _NOTHING_BEYOND.get(name[-4:]):
+        if QUANTITY_OF[name] in BOUNDED and number == NOTHING_BEYOND.get(name[-4:]):
             raise SourceError("nothing is over 1 or under 0")
         return number
     if name in CODES:

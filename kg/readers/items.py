@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from kg.model.claim import Claim
 from kg.model.decision import Decision
 from kg.model.source import Mention, Source
+from kg.namespaces import PREFIXES
+from kg.rdf.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,22 @@ class Foreign:
     graph_is_own: bool
 
 
-Item = Source | Mention | Claim | Decision | Foreign
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A claim that a file holds just as kg writes it, for a store that has nothing yet.
+
+    Args:
+        row: What resolving asks of it.
+        text: Its statements in its source's graph, in TriG with the usual prefixes.
+    """
+
+    HEAD: ClassVar = "".join(
+        f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("id", "kg", "xsd")
+    )
+
+    row: Row
+    text: str
+
+
+Item = Source | Mention | Claim | Decision | Foreign | Written
 """One thing that a file says."""

@@ -14,7 +14,7 @@ from kg.namespaces import ID, KG
 from kg.rdf import parse
 from kg.rdf.nodes import DefaultGraph, NamedNode, Quad, Subject
 from kg.readers import names, rdf_blank, rdf_nodes
-from kg.readers.items import Foreign, Item
+from kg.readers.items import Foreign, Item, Written
 from kg.readers.rdf_backing import backing
 from kg.readers.rdf_items import Items
 from kg.readers.rdf_nodes import Group
@@ -62,6 +62,9 @@ def read(
     def default(sources: set[str]) -> Source:
         return default_source(sources, name, options.source)
 
+    if options.written and options.reopen and options.how == "stream" and syntax == "turtle":
+        yield from _written(stream, base_iri(path), name, options.reopen, terms, default, problem)
+        return
     quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path), reopen=options.reopen)
     first = list(islice(quads, IN_MEMORY))
     if len(first) < IN_MEMORY or options.how == "whole" or options.reopen is None:
@@ -81,6 +84,29 @@ def read(
                 return grouped(parts.pop())
             again = stack.enter_context(options.reopen())  # type: ignore[misc]
             return grouped(parse.quads(again, syntax, name=name, base_iri=base_iri(path)))
+
+        yield from Stream(groups, terms, default, problem)
+
+
+def _written(
+    stream: BinaryIO,
+    base: str,
+    name: str,
+    reopen: parse.Reopen,
+    terms: Terms,
+    default: Callable[[set[str]], Source],
+    problem: Callable[[SourceError], None],
+) -> Iterator[Item]:
+    from kg.readers import rdf_text  # its patterns take a while to make
+
+    first = [rdf_text.read(stream, base)]
+    with ExitStack() as stack:
+
+        def groups() -> Iterator[Group | Written]:
+            if first:
+                return first.pop()
+            again = stack.enter_context(reopen())
+            return grouped(parse.quads(again, "turtle", name=name, base_iri=base))
 
         yield from Stream(groups, terms, default, problem)
 

@@ -11,6 +11,7 @@ from kg.model.record import RECORD_TYPES
 from kg.namespaces import KG
 from kg.rdf import mapping
 from kg.rdf.nodes import BlankNode, NamedNode, Subject, Term
+from kg.rdf.rows import Row
 from kg.readers import rdf_nodes
 from kg.readers.rdf_nodes import Groups
 
@@ -90,6 +91,14 @@ class Backing:
     def has_edge(self, first: str, edge: str, second: str) -> bool:
         """Whether a claim or a record of the file gives this direct edge."""
         return hash(("edge", first, edge, second)) in self._facts
+
+    def add_row(self, row: Row, terms: Terms) -> None:
+        """Takes in a claim of a type that gives one fixed edge."""
+        first, second, edge = row[4], row[5] or "", RECORD_TYPES[row[3]].edge or ""
+        self._facts.add(hash(("about", f"<{row[1]}>")))
+        self.add_end(first)
+        self.add_end(second)
+        self.add_edges(first, [KG + edge], second, terms)
 
     def add_mention(self, properties: Properties) -> None:
         """Takes in a mention; it speaks for the entity that stands, too."""

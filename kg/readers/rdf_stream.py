@@ -10,8 +10,9 @@ from kg.errors import SourceError
 from kg.model.source import Source
 from kg.namespaces import KG
 from kg.rdf.nodes import BlankNode, Literal, NamedNode, Quad, Subject, Term
+from kg.rdf.rows import Row
 from kg.readers import rdf_backing, rdf_claims, rdf_nodes
-from kg.readers.items import Item
+from kg.readers.items import Item, Written
 from kg.readers.rdf_backing import Backing
 from kg.readers.rdf_items import Items
 from kg.readers.rdf_nodes import Group
@@ -37,7 +38,7 @@ class Stream:
 
     def __init__(
         self,
-        groups: Callable[[], Iterable[Group]],
+        groups: Callable[[], Iterable[Group | Written]],
         terms: Terms,
         default: Callable[[set[str]], Source],
         problem: Callable[[SourceError], None],
@@ -59,7 +60,12 @@ class Stream:
         self._has_spoken = False
 
     def __iter__(self) -> Iterator[Item]:
-        for node, quads in self._groups():
+        for one in self._groups():
+            if isinstance(one, Written):
+                self._take_in_row(one.row)
+                yield one
+                continue
+            node, quads = one
             properties = rdf_nodes.said(quads)
             try:
                 kind = rdf_nodes.kind_of(node, properties, self._terms)
@@ -77,7 +83,17 @@ class Stream:
         self._later.clear()
         if self._is_plain():
             self._items.plain, self._items.rest = True, False
-            yield from self._items.of(self._groups())
+            parsed = (one for one in self._groups() if not isinstance(one, Written))
+            yield from self._items.of(parsed)
+
+    def _take_in_row(self, row: Row) -> None:
+        """The same for a claim of which all that must be known is at hand."""
+        mark = hash(f"<{row[0]}>")
+        if mark in self._seen:
+            raise StartAgain("sort")
+        self._seen.add(mark)
+        self._has_spoken = True
+        self._known.add_row(row, self._terms)
 
     def _check(
         self, kind: str, node: Subject, quads: list[Quad], properties: Mapping[str, list[Term]]

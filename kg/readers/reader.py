@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.readers.items import Item
 
 
-How = Literal["stream", "sort", "whole"]
+How = Literal["stream", "parse", "sort", "whole"]
 
 
 class StartAgain(Exception):
@@ -37,9 +37,10 @@ class ReadOptions:
         source: The source's name (``meta-grabs-49``, ``id:source_…`` or an IRI) where the
             file itself gives none.
         how: How a reader that can do so goes through a big file: ``stream`` (never holding
-            it), ``sort`` (sorting it outside memory first) or ``whole``; it raises
+            it), ``parse`` (the same, but not as kg's own text), ``sort`` (sorting it outside memory first) or ``whole``; it raises
             ``StartAgain`` where a file asks for more than it may do.
         reopen: Opens the same bytes once more, where that is possible.
+        written: Whether claims may be handed on as they are written (``Written``).
     """
 
     same_names: Callable[[str], str | None] | None = None
@@ -47,6 +48,7 @@ class ReadOptions:
     source: str | None = None
     how: How = "stream"
     reopen: Callable[[], AbstractContextManager[BinaryIO]] | None = None
+    written: bool = False
 
 
 class Read(Protocol):
