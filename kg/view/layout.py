@@ -32,6 +32,8 @@ COOL: Final = 6.0
 """How bad a place may be at the start of a second run."""
 FAN: Final = 20.0
 """Length that each edge of a bundle asks for: a short bundle looks like a ball."""
+DISC: Final = 8
+"""What ≠ and the ends of a pill take, in letters."""
 MOST_STRANDS: Final = int(2 * WIDEST + 1)
 
 
@@ -101,6 +103,7 @@ class _Plan:
                 if r.line == "denied":
                     denied.add(pair)  # all denials between two share one line
                 letters = len(r.pill or f"{r.label} {r.extra}".strip())
+                letters += DISC if r.pill and r.disputed else 0
                 self._labels[pair] = max(self._labels.get(pair, 0), min(letters, 24))
 
     def places(self, like: Places) -> Places:

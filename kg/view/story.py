@@ -51,7 +51,9 @@ def story(
         unsettled = next((one for one in mine if one.name == "share" and one.undecided), None)
         shares = {"share": wording.listed(unsettled.values, "or")} if unsettled else {}
         words = sentences.title(top, terms, shares)
-        told.append(f"{words}{votes}{f', {held}' if held else ''}.")
+        differ = "; accounts differ" if unsettled else ""
+        told.append(f"{words}{votes}{f', {held}' if held else ''}{differ}.")
+        differences = [one for one in differences if one is not unsettled]
         first = top.record
         pair = frozenset({top.source.iri, top.target.iri if top.target else None})
     if differences:

@@ -98,7 +98,7 @@ function rivalBox(rival, undecided) {
   return el(
     "div",
     {},
-    el("p.told", {}, el("strong", { dir: "auto" }, rival.value), rival.shown && el("span.chip.shown", {}, undecided ? "Shown, undecided" : "Shown")),
+    el("p.told", {}, el("strong", { dir: "auto" }, rival.value), rival.shown && el(undecided ? "span.chip.shown.open" : "span.chip.shown", {}, "Shown")),
     words.slice(0, MOST_BRIEF),
     words.length > MOST_BRIEF && el("details", {}, el("summary", {}, `${counted(words.length - MOST_BRIEF, "more claim")}`), words.slice(MOST_BRIEF)),
   );

@@ -57,8 +57,7 @@ def test_an_undecided_share_is_told_with_its_rival(
         ("40%", True, False),
         ("49%", False, False),
     ]
-    assert scene.story[0] == "Meta owns 40% or 49% of Scale AI, since June 2025."
-    assert scene.story[1] == "Accounts differ on the share: 40% or 49%."
+    assert scene.story == ("Meta owns 40% or 49% of Scale AI, since June 2025; accounts differ.",)
 
 
 def test_an_undecided_price_is_told_with_its_rival(scenes: Any, terms: Terms) -> None:
