@@ -22,6 +22,7 @@ from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED, digest
 from kg.rdf.nodes import NamedNode, Quad
 from kg.store import copies
 from kg.store.local import LocalStore
+from kg.version import VERSION
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -96,9 +97,9 @@ def _left_out(store: LocalStore, moment: Moment) -> LeftOut:
 
 
 def _name(moment: Moment) -> str:
-    """One name for each moment: a copy is kept by it."""
+    """One name for each moment and each version of the rule: a copy is kept by it."""
     parts = (moment.as_of, moment.until, moment.undated_records, moment.undated_sources)
-    return digest("|".join(map(str, (*parts, moment.with_private))))
+    return digest("|".join(map(str, (VERSION, *parts, moment.with_private))))
 
 
 @dataclass(frozen=True, slots=True)
