@@ -7,23 +7,15 @@ small graph of its own, with the terms of ``fact:``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.namespaces import XSD
 from kg.rdf.literals import is_iri
 from kg.rdf.nodes import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term
 from kg.store.local import LocalStore
 
-if TYPE_CHECKING:
-    from kg.graph.locate import OpenGraph
-
 FACT: Final = "https://w3id.org/kg-stakes/fact#"
-TERMS: Final = "terms"
-"""What is known of terms once the whole graph was read, as shapes do."""
-
 _DECIMAL: Final = NamedNode(XSD + "decimal")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
@@ -63,26 +55,6 @@ class Facts:
         """Tie two nodes directly, so that paths can be asked."""
         place = NamedNode(graph) if graph else DefaultGraph()
         self._quads.append(Quad(NamedNode(first), NamedNode(FACT + name), NamedNode(second), place))
-
-
-Builder = Callable[["OpenGraph"], LocalStore]
-
-
-def builders(seen: Iterable[str]) -> Mapping[str, Builder]:
-    """All that rules can ask instead of the graph, by the name that they call it.
-
-    Args:
-        seen: Terms of ours that stand somewhere in the graph.
-    """
-    from kg.checks import alike, holdings, leaders, usage
-
-    return {
-        "alike": alike.facts,
-        "holdings": holdings.facts,
-        "leaders": leaders.facts,
-        "rings": partial(holdings.facts, rings=True),
-        TERMS: partial(usage.facts, seen=seen),
-    }
 
 
 # Private functions

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.checks.builders import TERMS, builders
 from kg.checks.catalogue import chosen
-from kg.checks.facts import TERMS, builders
 from kg.checks.finding import Finding, Names
 from kg.checks.rules import findings
 from kg.checks.shapes import broken

@@ -1,8 +1,7 @@
 """Reads entities, records, claims and sources out of a graph, each by the index that serves it.
 
-Nothing here scans the graph: every question goes from a subject, or from a property and
-its object. What is derived is read from ``kg:resolved``, what is said from the source's
-own graph.
+Nothing here scans the graph. What is derived is read from ``kg:resolved``, what is said
+from the source's own graph.
 """
 
 from __future__ import annotations
@@ -94,9 +93,8 @@ def entity(graph: OpenGraph, iri: str) -> Entity | None:
 
 def standing(graph: OpenGraph, iri: str) -> str:
     """The IRI that stands for an entity: itself, or the one that it was merged into."""
-    for quad in match(graph, s=iri, p=kg("mergedInto"), g=RESOLVED):
-        return value_of(quad.object)
-    return iri
+    merged = match(graph, s=iri, p=kg("mergedInto"), g=RESOLVED)
+    return next((value_of(quad.object) for quad in merged), iri)
 
 
 def name_of(graph: OpenGraph, iri: str) -> str:
