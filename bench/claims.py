@@ -25,19 +25,25 @@ PER_RECORD = 4
 """One claim in so many is about the record of the one before."""
 
 
-def quads(count: int, seed: int = 1) -> Iterator[Quad]:
-    """What ``count`` claims say, with their sources and mentions."""
+def quads(count: int, seed: int = 1, parties: int | None = None) -> Iterator[Quad]:
+    """What ``count`` claims say, with their sources and mentions.
+
+    Args:
+        count: How many claims.
+        seed: Another seed says other things, in sources of its own.
+        parties: About how many parties; else one for each ``PER_PARTY`` claims.
+    """
     rng = random.Random(seed)
     terms = shipped_terms()
-    parties = [f"{ID}party-{number}" for number in range(max(2, count // PER_PARTY))]
+    names = [f"{ID}party-{number}" for number in range(max(2, parties or count // PER_PARTY))]
     months = [
         When.parse(f"{year}-{month:02}") for year in range(2010, 2025) for month in range(1, 13)
     ]
-    owner = issuer = parties[0]
+    owner = issuer = names[0]
     shares = [Decimal(number) / 1000 for number in range(1, 1000)]
     for start in range(0, count, PER_SOURCE):
         number = start // PER_SOURCE
-        source = f"{ID}source_register-{number}"
+        source = f"{ID}source_register-{number}" + (f"-{seed}" if seed > 1 else "")
         yield from mapping.source_quads(
             Source(
                 iri=source, title=f"Register {number}", kind="register",
@@ -47,7 +53,7 @@ def quads(count: int, seed: int = 1) -> Iterator[Quad]:
         named = set()
         for place in range(start, min(count, start + PER_SOURCE)):
             if place % PER_RECORD or place == start:
-                owner, issuer = rng.choice(parties), rng.choice(parties)
+                owner, issuer = rng.choice(names), rng.choice(names)
             named |= {owner, issuer}
             claim = Claim(
                 iri="", about="", source=source, record_type="Stake", from_=owner, to=issuer,
@@ -65,8 +71,10 @@ def quads(count: int, seed: int = 1) -> Iterator[Quad]:
             yield from mapping.mention_quads(mapping.identified_mention(mention))
 
 
-def write(path: Path, count: int, syntax: str = "turtle") -> None:
+def write(
+    path: Path, count: int, syntax: str = "turtle", *, parties: int | None = None, seed: int = 1
+) -> None:
     """Writes such a graph as kg exports it."""
     with path.open("wb") as file:
-        for piece in serialize(quads(count), syntax, contiguous=True):
+        for piece in serialize(quads(count, seed, parties), syntax, contiguous=True):
             file.write(piece)

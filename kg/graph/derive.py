@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.graph import statements
 from kg.graph.joined import partners
+from kg.graph.rarer import with_both
 from kg.graph.rebuild import rebuild
 from kg.graph.records import Record, Rule, Unit, is_chosen, resolve_unit, unit_quads
 from kg.graph.standing import Standing
@@ -20,6 +21,7 @@ from kg.model.claim import Claim
 from kg.model.decision import verdicts
 from kg.model.keys import Key
 from kg.model.provenance import Provenance
+from kg.model.record import RECORD_TYPES
 from kg.model.source import Source
 from kg.model.when import When
 from kg.namespaces import KG, RESOLVED
@@ -32,6 +34,12 @@ _PART: Final = 100
 """Above so many claims, and one in so many quads, resolving all in a row is quicker."""
 
 _GRAPH: Final = NamedNode(RESOLVED)
+_RECORD_TYPE: Final = NamedNode(KG + "recordType")
+_ONE_END: Final = tuple(
+    NamedNode(KG + kind.name)
+    for kind in RECORD_TYPES.values()
+    if kind.target is None or kind.target_optional
+)
 _ABOUT: Final = NamedNode(KG + "about")
 _FROM: Final = NamedNode(KG + "from")
 _TO: Final = NamedNode(KG + "to")
@@ -58,10 +66,15 @@ def refresh(
         as_of: The day to resolve for; the latest if not given.
         undated: Whether records without any date are there.
     """
-    if touched.everything or len(touched.claims) > max(_MANY, len(store) // _PART):
+    if touched.everything or too_many(store, len(touched.claims)):
         rebuild(store, terms, touched.gathered, as_of=as_of, undated=undated)
     elif touched:
         _Refresh(store, terms, as_of, undated=undated).run(touched)
+
+
+def too_many(store: LocalStore, claims: int) -> bool:
+    """Whether resolving all in a row is quicker than so many claims one by one."""
+    return claims > _MANY and claims > len(store) // _PART  # counting takes its time
 
 
 class _Refresh:
@@ -74,7 +87,7 @@ class _Refresh:
         self.terms = terms
         words = Words(terms)
         self.decisions = statements.decisions(store)
-        self.who = Provenance(self._sources())
+        self.who = Provenance(self._joined_sources(), look_up=self._source)
         self.standing = Standing(store, self.decisions, self.who, words)
         self.rule = Rule(
             self.who, verdicts(self.decisions), terms, words, self.standing.standing, as_of,
@@ -195,9 +208,7 @@ class _Refresh:
         found: set[str] = set()
         if not second:
             for iri in first:
-                found.update(
-                    claim for claim in self._subjects(_FROM, iri) if not self._has(claim, _TO)
-                )
+                found |= self._of_one_end(iri)
         else:
             for one in first:
                 for other in second:
@@ -205,32 +216,14 @@ class _Refresh:
         claims = (self._claim(iri) for iri in sorted(found))
         return [claim for claim in claims if claim is not None]
 
+    def _of_one_end(self, iri: str) -> set[str]:
+        """Claims about one entity alone: of a hub they are few among all that begin at it."""
+        kinds = ((_RECORD_TYPE, kind) for kind in _ONE_END)
+        found = with_both(self.store, (_FROM, NamedNode(iri)), *kinds)
+        return {claim for claim in found if not self._has(claim, _TO)}
+
     def _between(self, from_: str, to: str) -> set[str]:
-        """Claims from one end to another, by the rarer end."""
-        mine = self.store.quads(None, _FROM, NamedNode(from_))
-        theirs = self.store.quads(None, _TO, NamedNode(to))
-        first: list[Quad] = []
-        second: list[Quad] = []
-        while True:
-            one, other = next(mine, None), next(theirs, None)
-            if one is None:
-                node = NamedNode(to)
-                return {
-                    quad.subject.value
-                    for quad in first
-                    if isinstance(quad.subject, NamedNode)
-                    and self.store.contains(Quad(quad.subject, _TO, node, quad.graph_name))
-                }
-            if other is None:
-                node = NamedNode(from_)
-                return {
-                    quad.subject.value
-                    for quad in second
-                    if isinstance(quad.subject, NamedNode)
-                    and self.store.contains(Quad(quad.subject, _FROM, node, quad.graph_name))
-                }
-            first.append(one)
-            second.append(other)
+        return with_both(self.store, (_FROM, NamedNode(from_)), (_TO, NamedNode(to)))
 
     def _claims_named(self, about: str, known: Mapping[str, Claim]) -> list[Claim]:
         """All claims that call their record so."""
@@ -240,9 +233,18 @@ class _Refresh:
 
     # the store
 
-    def _sources(self) -> list[Source]:
-        found = (statements.source(self.store, iri) for iri in statements.source_graphs(self.store))
-        return [one for one in found if one is not None]
+    def _joined_sources(self) -> list[Source]:
+        """The sources that are based on others, and these: whoever speaks with another's voice."""
+        joined = {
+            node.value
+            for quad in self.store.quads(None, _BASED_ON)
+            for node in (quad.subject, quad.object)
+            if isinstance(node, NamedNode)
+        }
+        return [one for one in map(self._source, sorted(joined)) if one is not None]
+
+    def _source(self, iri: str) -> Source | None:
+        return statements.source(self.store, iri) if statements.is_source(self.store, iri) else None
 
     def _claim(self, iri: str) -> Claim | None:
         return statements.claim(self.store, iri, self.terms)

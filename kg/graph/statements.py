@@ -42,13 +42,13 @@ def properties(quads: Iterable[Quad]) -> dict[str, list[Term]]:
 
 def source_graphs(store: LocalStore) -> list[str]:
     """The graphs that are a source's, sorted."""
-    kind = NamedNode(_SOURCE)
-    return [
-        iri
-        for iri in store.graphs()
-        if iri not in _NOT_SOURCES
-        and any(True for _ in store.quads(NamedNode(iri), TYPE, kind, NamedNode(iri)))
-    ]
+    return [iri for iri in store.graphs() if is_source(store, iri)]
+
+
+def is_source(store: LocalStore, iri: str) -> bool:
+    """Whether a graph is a source's."""
+    node = NamedNode(iri)
+    return iri not in _NOT_SOURCES and store.contains(Quad(node, TYPE, NamedNode(_SOURCE), node))
 
 
 def statements(store: LocalStore, graph: str, terms: Terms) -> Iterator[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.model.source import Source
 from kg.model.when import When
@@ -14,6 +14,8 @@ class Provenance:
     Args:
         sources: All sources; a claim's source that is not among them has no dates.
         published_until: Leave out what was published later, and what has no date at all.
+        look_up: Finds a source that is not among them: one that is joined with no other
+            need not be.
 
     Example:
         >>> wire = Source(iri="wire", published=When.parse("2024-05-01"))
@@ -25,7 +27,13 @@ class Provenance:
         'copy'
     """
 
-    def __init__(self, sources: Iterable[Source], published_until: When | None = None) -> None:
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        published_until: When | None = None,
+        look_up: Callable[[str], Source | None] | None = None,
+    ) -> None:
+        self._look_up = look_up
         self._limited = published_until is not None
         self._sources: Mapping[str, Source] = {
             source.iri: source
@@ -52,6 +60,8 @@ class Provenance:
 
     def _original_date(self, source: str) -> When | None:
         own = self._sources.get(source)
+        if own is None and self._look_up is not None:
+            own = self._look_up(source)
         if own is None:
             return None
         seen: set[str] = set()
