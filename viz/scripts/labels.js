@@ -85,24 +85,24 @@ function places({ x, y, r }, w, h, width) {
 
 function labelAll(ctx, lines, seen, room, size, narrow) {
   const wanted = lines.filter(({ record }) => {
-    if (state.selected) return isLit(record.id) && (entities.has(state.selected) || record.id === state.selected);
+    if (state.select) return isLit(record.id) && (entities.has(state.select) || record.id === state.select);
     return !isAside(record.source) || !narrow;
   });
   const rank = ({ record }) =>
-    (record.id === state.selected ? -9 : 0) + (record.pill ? 0 : record.extra ? 1 : record.disputed ? 2 : 2 + ORDER[record.category]);
+    (record.id === state.select ? -9 : 0) + (record.pill ? 0 : record.extra ? 1 : record.disputed ? 2 : 2 + ORDER[record.category]);
   const circles = new Map(seen.map((node) => [node.entity.id, node]));
   wanted.sort((a, b) => rank(a) - rank(b) || (a.record.id < b.record.id ? -1 : 1));
   const groups = new Map();
   for (const line of wanted) {
     const { record } = line;
-    const alone = record.pill || record.disputed || record.id === state.selected;
+    const alone = record.pill || record.disputed || record.id === state.select;
     const pair = [record.source, record.target].sort().join(" ");
     const key = alone ? record.id : `${pair} ${record.line === "denied" ? "denied" : record.category}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(line);
   }
   for (const group of groups.values()) {
-    const quiet = narrow && !state.selected;
+    const quiet = narrow && !state.select;
     const loud = group.filter(({ record }) => !quiet || record.pill || record.disputed || record.category === "tension");
     const [placed, taken] = [labels.length, room.taken.length];
     if (group.length > 1 && group[0].record.line === "denied") {
@@ -130,12 +130,12 @@ function labelOne(ctx, line, circles, room, size, fold = "") {
   const pill = Boolean(record.pill) && !fold;
   const disc = record.disputed && !fold;
   const text = fold || record.pill || (record.extra ? `${record.label} ${record.extra}` : record.label);
-  ctx.font = font(pill ? size : size - 1.5, pill || record.id === state.selected ? 650 : 500);
+  ctx.font = font(pill ? size : size - 1.5, pill || record.id === state.select ? 650 : 500);
   if (!disc && !pill && labels.some((other) => other.lines[0] === text && isClose(other, along(line.from, line.via, line.to, 0.5)))) return true;
   const h = pill ? size + 9 : size + 3;
   const full = ctx.measureText(text).width + (pill ? 16 : 6) + (disc ? size + 5 : 0);
   const kind = fold ? "fold" : pill ? "pill" : "edge";
-  const best = spot(line, circles, room, full, h, pill || record.id === state.selected);
+  const best = spot(line, circles, room, full, h, pill || record.id === state.select);
   if (best) {
     room.take(best);
     labels.push({ kind, id: record.id, lines: [text], disc, category: record.line === "denied" ? "denied" : record.category, ...best });

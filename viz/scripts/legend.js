@@ -58,6 +58,6 @@ function only(row) {
 
 function mark() {
   for (const button of document.querySelectorAll("#legend .filter")) {
-    button.setAttribute("aria-pressed", String(!state.hidden.has(button.getAttribute("data-key"))));
+    button.setAttribute("aria-pressed", String(!state.hide.has(button.getAttribute("data-key"))));
   }
 }

@@ -54,12 +54,12 @@ function followView() {
 
 function followChoice() {
   const narrow = innerWidth < NARROW;
-  panel.classList.toggle("open", Boolean(state.selected));
+  panel.classList.toggle("open", Boolean(state.select));
   if (!narrow || state.view !== "network") return;
-  const record = relations.get(state.selected);
+  const record = relations.get(state.select);
   if (record && record.target) bringUp([record.source, record.target], 1 - SHEET);
-  else if (state.selected && network.body.nodes[state.selected]) bringUp([state.selected], 1 - SHEET);
-  else if (!state.selected) fit(true);
+  else if (state.select && network.body.nodes[state.select]) bringUp([state.select], 1 - SHEET);
+  else if (!state.select) fit(true);
 }
 
 /** @param {boolean} open */
@@ -72,7 +72,7 @@ filterButton.addEventListener("click", () => openLegend(!legend.classList.contai
 document.getElementById("stage").addEventListener("pointerdown", () => openLegend(false));
 panel.addEventListener("click", (event) => {
   if (innerWidth < NARROW && event.target instanceof Element && !event.target.closest("button, a")) {
-    if (!state.selected) panel.classList.toggle("open");
+    if (!state.select) panel.classList.toggle("open");
   }
 });
 panel.addEventListener("focusin", (event) => {

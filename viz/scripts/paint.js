@@ -16,7 +16,7 @@ export function startPainting() {
 
 /** @param {CanvasRenderingContext2D} ctx */
 function paintChosenLine(ctx) {
-  const chosen = shownEdges().find(({ record }) => record.id === state.selected);
+  const chosen = shownEdges().find(({ record }) => record.id === state.select);
   if (!chosen) return;
   const { from, via, to, width } = chosen;
   ctx.save();
@@ -57,8 +57,8 @@ function paintNode(ctx, { entity, x, y, r }) {
     circle(ctx, r - 1);
     ctx.setLineDash([]);
   }
-  const record = relations.get(state.selected);
-  if (entity.id === state.selected || (record && isLit(entity.id))) {
+  const record = relations.get(state.select);
+  if (entity.id === state.select || (record && isLit(entity.id))) {
     // inside the circle: a ring around it would cover the arrowheads
     ctx.strokeStyle = colour("accent");
     ctx.lineWidth = 3;
@@ -79,7 +79,7 @@ function paintNode(ctx, { entity, x, y, r }) {
 }
 
 function paintName(ctx, label, size) {
-  const ink = isLit(label.id) ? (isAside(label.id) && !state.selected ? colour("muted") : colour("ink")) : faded(colour("ink"), 0.5);
+  const ink = isLit(label.id) ? (isAside(label.id) && !state.select ? colour("muted") : colour("ink")) : faded(colour("ink"), 0.5);
   plate(ctx, label, 4);
   ctx.fillStyle = ink;
   ctx.font = font(size + (label.bold ? 1 : 0), label.bold ? 650 : 500);
@@ -88,7 +88,7 @@ function paintName(ctx, label, size) {
 }
 
 function paintLabel(ctx, label, size) {
-  const chosen = label.id === state.selected;
+  const chosen = label.id === state.select;
   const own = label.kind === "pill" ? colour("ink") : label.category === "denied" ? colour("muted") : categoryColour(label.category);
   const ink = chosen ? colour("accent") : lit(label.id, own, isAside(relations.get(label.id).source));
   if (label.kind === "pill") {

@@ -16,7 +16,7 @@ export function startPanel() {
 
 function show() {
   const within = panel.contains(document.activeElement);
-  const id = state.selected;
+  const id = state.select;
   const chosen = lookUp(id);
   if (!chosen) panel.replaceChildren(...overview().flat(3).filter(Boolean));
   else panel.replaceChildren(...(entities.has(id) ? party(chosen) : record(chosen)).flat(3).filter(Boolean));

@@ -24,7 +24,7 @@ let moved = false;
 
 /** Whether something belongs to what is chosen; everything does while nothing is. @param {string} id */
 export function isLit(id) {
-  const chosen = state.selected;
+  const chosen = state.select;
   if (!chosen || id === chosen) return true;
   const record = relations.get(chosen);
   if (record) return id === record.source || id === record.target;
@@ -37,7 +37,7 @@ export function isLit(id) {
 /** A colour, faded where its owner is not meant or stands aside. */
 export function lit(id, hex, aside = false) {
   if (!isLit(id)) return faded(hex, DIMMED);
-  return aside && !state.selected ? faded(hex, ASIDE) : hex;
+  return aside && !state.select ? faded(hex, ASIDE) : hex;
 }
 
 /** Whether an entity stands aside. @param {string} id */
@@ -59,9 +59,9 @@ export function restyle() {
     drawing.edges.map(({ id, from, width }) => {
       const record = relations.get(id);
       // denials share a line, whatever they deny: it is grey, no relationship
-      const full = record.line === "denied" && id !== state.selected ? faded(colour("muted"), FAINT) : categoryColour(record.category);
+      const full = record.line === "denied" && id !== state.select ? faded(colour("muted"), FAINT) : categoryColour(record.category);
       const line = lit(id, full, asides.has(from));
-      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, width: id === state.selected ? width + 0.6 : width };
+      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, width: id === state.select ? width + 0.6 : width };
     }),
   );
 }
@@ -76,7 +76,7 @@ function hiddenBehind() {
     if (!pairs.has(pair)) pairs.set(pair, []);
     pairs.get(pair).push(id);
   }
-  const seen = (ids) => (ids.includes(state.selected) ? state.selected : ids[0]);
+  const seen = (ids) => (ids.includes(state.select) ? state.select : ids[0]);
   return new Set([...pairs.values()].flatMap((ids) => ids.filter((id) => id !== seen(ids))));
 }
 

@@ -1,20 +1,58 @@
 import { lookUp, scene } from "./data.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
+export const VIEWS = ["network", "ownership", "table"];
+const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const folded = scene.legend.filter((row) => !row.shown).map((row) => `${row.group}:${row.key}`);
 
-/** What the reader has chosen; everything on the page follows it. */
+/** What the reader has asked for; everything on the page follows it. */
 export const state = {
-  /** @type {string | null} */
-  selected: null,
-  view: "network",
+  view: VIEWS.includes(scene.view) ? scene.view : "network",
+  /** A party, a relationship or a fact. @type {string | null} */
+  select: null,
   /** Lines of the legend that are off, as "group:key". @type {Set<string>} */
-  hidden: new Set(scene.legend.filter((row) => !row.shown).map((row) => `${row.group}:${row.key}`)),
+  hide: new Set(folded),
+  /** The day that is asked, as precise as one likes; empty for the latest. */
+  asof: "",
+  /** Whether what has no date is shown. */
+  undated: true,
 };
-const atFirst = [...state.hidden].sort().join(",");
+
+/**
+ * All that can be asked: what listeners are told when it changes, and how it is written in the
+ * address and read from there. An empty text is what the page begins with.
+ *
+ * @type {Record<string, {tells: string, write: (value: any) => string, read: (text: string) => any}>}
+ */
+export const ASKED = {
+  select: {
+    tells: "select",
+    write: (id) => (id ? id.replace(OURS, "id:") : ""),
+    read(text) {
+      const whole = text.startsWith("id:") ? OURS + text.slice(3) : text;
+      return lookUp(whole) ? whole : null;
+    },
+  },
+  view: {
+    tells: "view",
+    write: (view) => (view === first.view ? "" : view),
+    read: (text) => (VIEWS.includes(text) ? text : first.view),
+  },
+  hide: {
+    tells: "filter",
+    write: (hide) => (listed(hide) === listed(folded) ? "" : listed(hide) || "none"),
+    read: (text) => new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean) : folded),
+  },
+  asof: { tells: "moment", write: (day) => day, read: (text) => (DAY.test(text) ? text : "") },
+  undated: { tells: "moment", write: (shown) => (shown ? "" : "out"), read: (text) => text !== "out" },
+};
+const first = { ...state };
+/** In this order listeners are told: what is there, before what is chosen of it. */
+const ORDER = ["moment", "filter", "view", "select"];
 /** @type {((what: string) => void)[]} */
 const listeners = [];
 
-/** Be told what changed: "select", "view", "filter" or "theme". @param {(what: string) => void} listener */
+/** Be told what changed: "select", "view", "filter", "moment" or "theme". @param {(what: string) => void} listener */
 export function onChange(listener) {
   listeners.push(listener);
 }
@@ -24,47 +62,62 @@ export function changed(what) {
   for (const listener of listeners) listener(what);
 }
 
+/** Ask for something else: everything on the page follows, and the address. @param {Partial<typeof state>} parts */
+export function ask(parts) {
+  if (take(parts)) writeAddress();
+}
+
 /** Choose a party, a relationship or a fact; nothing with null. @param {string | null} id */
 export function select(id) {
-  if (id === state.selected) return;
-  state.selected = id;
-  changed("select");
-  writeAddress();
+  ask({ select: id });
 }
 
 /** Change to another view. @param {string} view */
 export function showView(view) {
-  if (view === state.view) return;
-  state.view = view;
-  changed("view");
-  writeAddress();
+  ask({ view });
 }
 
-/** Turn lines of the legend off or on. @param {(hidden: Set<string>) => void} change */
+/** Turn lines of the legend off or on. @param {(hide: Set<string>) => void} change */
 export function filter(change) {
-  change(state.hidden);
-  changed("filter");
-  writeAddress();
+  const hide = new Set(state.hide);
+  change(hide);
+  ask({ hide });
 }
 
 /** Follow the address: a deep link, the back button. */
 export function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const id = asked.get("select");
-  const whole = id && id.startsWith("id:") ? OURS + id.slice(3) : id;
-  const view = asked.get("view") === "table" ? "table" : "network";
-  if (asked.has("hide")) state.hidden = new Set(asked.get("hide").split(",").filter(Boolean));
-  state.view = view;
-  state.selected = lookUp(whole) ? whole : null;
-  for (const what of ["filter", "view", "select"]) changed(what);
+  take(Object.fromEntries(Object.entries(ASKED).map(([key, { read }]) => [key, read(asked.get(key) || "")])));
+}
+
+/** What is asked, as it stands in the address. */
+export function asAddress() {
+  const parts = new URLSearchParams();
+  for (const [key, { write }] of Object.entries(ASKED)) {
+    const text = write(state[key]);
+    if (text) parts.set(key, text);
+  }
+  return parts.toString();
+}
+
+/** Take over what is asked, and tell of what changed by it; whether anything did. */
+function take(parts) {
+  const told = new Set();
+  for (const [key, value] of Object.entries(parts)) {
+    if (ASKED[key].write(value) === ASKED[key].write(state[key])) continue;
+    state[key] = value;
+    told.add(ASKED[key].tells);
+  }
+  for (const what of ORDER) if (told.has(what)) changed(what);
+  return told.size > 0;
 }
 
 function writeAddress() {
-  const parts = new URLSearchParams();
-  if (state.selected) parts.set("select", state.selected.replace(OURS, "id:"));
-  if (state.view !== "network") parts.set("view", state.view);
-  const hidden = [...state.hidden].sort().join(",");
-  if (hidden !== atFirst) parts.set("hide", hidden);
-  const hash = parts.toString();
+  const hash = asAddress();
   if (hash !== location.hash.slice(1)) history.pushState(null, "", `#${hash}`);
+}
+
+/** @param {Iterable<string>} keys */
+function listed(keys) {
+  return [...keys].sort().join(",");
 }

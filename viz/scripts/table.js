@@ -77,7 +77,7 @@ function dot(id) {
 
 function mark() {
   for (const row of box.querySelectorAll("tbody tr")) {
-    const chosen = row.getAttribute("data-id") === state.selected;
+    const chosen = row.getAttribute("data-id") === state.select;
     if (chosen) row.setAttribute("aria-selected", "true");
     else row.removeAttribute("aria-selected");
   }

@@ -3,15 +3,15 @@ import { state } from "./state.js";
 
 /** Whether the legend leaves an entity in. @param {import("./data.js").Entity} entity */
 export function entityShown(entity) {
-  return Boolean(entity) && !state.hidden.has(`look:${entity.look}`);
+  return Boolean(entity) && !state.hide.has(`look:${entity.look}`);
 }
 
 /** Whether the legend leaves a relationship in. @param {import("./data.js").Relation} record */
 export function relationShown(record) {
   const status = record.ended && !record.disputed ? "ended" : record.status;
   return (
-    !state.hidden.has(`category:${record.category}`) &&
-    (!state.hidden.has(`status:${status}`) || record.id === state.selected) &&
+    !state.hide.has(`category:${record.category}`) &&
+    (!state.hide.has(`status:${status}`) || record.id === state.select) &&
     entityShown(entities.get(record.source)) &&
     entityShown(entities.get(record.target))
   );
