@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Final
 
-from kg.namespaces import KG, ONTOLOGY, RDF, SKOS
+from kg.namespaces import KG, ONTOLOGY, RDF, RESOLVED, SKOS
 from kg.rdf.nodes import NamedNode, Quad
 from kg.store.dump import dump_graph
 
@@ -18,10 +18,14 @@ SIZE: Final = 16_000_000
 
 _TYPE: Final = NamedNode(RDF + "type")
 _SOURCE: Final = NamedNode(KG + "Source")
+_ABOUT: Final = f" <{KG}about> ".encode()
 
 
 def batches(graph: OpenGraph, size: int = SIZE) -> Iterator[str]:
     """All that the graph says, as N-Triples; what is said of one node stays together.
+
+    Which record a claim is about now, since a merge, is worked out and no claim's own word:
+    beside that word it would be a second one.
 
     Args:
         graph: Where to read; what it holds of the ontology is left out.
@@ -60,14 +64,22 @@ def _parts(graph: OpenGraph, size: int) -> Iterator[bytes]:
             dump_graph(store, name, file)
             file.seek(0)
             if store.folder is None:  # in memory a subject's triples lie anywhere
-                yield file.read()
+                yield _said(name, file.read())
                 continue
             node = NamedNode(name)
             mark = b""
             if store.contains(Quad(node, _TYPE, _SOURCE, node)):
                 mark = f"{node} {_TYPE} {_SOURCE} .\n".encode()
             for part in _whole_nodes(file, size):
-                yield mark + part
+                yield mark + _said(name, part)
+
+
+def _said(name: str, part: bytes) -> bytes:
+    """A part of this named graph without the records that merges moved claims to."""
+    if name != RESOLVED or _ABOUT not in part:
+        return part
+    lines = part.splitlines(keepends=True)
+    return b"".join(line for line in lines if line.split(b" ", 2)[1:2] != [_ABOUT.strip()])
 
 
 def _whole_nodes(file: IO[bytes], size: int) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kg.resources import shipped
+
 Run = Callable[..., Any]
 
 FIXTURES = Path(__file__).resolve().parent.parent / "unit" / "checks" / "fixtures"
@@ -120,3 +122,12 @@ def test_other_peoples_rdf_has_no_claims(kg: Run, tmp_path: Path) -> None:
     ran = kg("check", "-g", file)
     assert ran.status == 0
     assert "on 0 claims" in ran.err
+
+
+def test_a_merge_is_no_error(kg: Run) -> None:
+    kg("init", "s")
+    kg("load", "-g", "s", *sorted(shipped("data").glob("*.yaml")))
+    merged = kg("merge", "-g", "s", "id:alexandr-wang", "id:scales-ceo", "--reason", "one man")
+    assert merged.status == 0
+    ran = kg("check", "-g", "s", "--format", "json")
+    assert (ran.status, ran.json) == (0, [])
