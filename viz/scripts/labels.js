@@ -85,7 +85,7 @@ function places({ x, y, r }, w, h, width) {
 
 function labelAll(ctx, lines, seen, room, size, narrow) {
   const wanted = lines.filter(({ record }) => {
-    if (state.select) return isLit(record.id) && (entities.has(state.select) || record.id === state.select);
+    if (state.select) return isLit(record.id) && (!relations.has(state.select) || record.id === state.select);
     return !isAside(record.source) || !narrow;
   });
   const rank = ({ record }) =>

@@ -1,7 +1,9 @@
 import { along, control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { drawing, entities, relations, relationsOf } from "./data.js";
+import { isOnTheWay } from "./journey.js";
 import { broken } from "./names.js";
+import { isPath } from "./routes.js";
 import { state } from "./state.js";
 import { entityShown, relationShown } from "./visible.js";
 
@@ -26,6 +28,7 @@ let moved = false;
 export function isLit(id) {
   const chosen = state.select;
   if (!chosen || id === chosen) return true;
+  if (isPath(chosen)) return isOnTheWay(id);
   const record = relations.get(chosen);
   if (record) return id === record.source || id === record.target;
   if (!entities.has(chosen)) return true;

@@ -1,4 +1,5 @@
 import { lookUp, scene } from "./data.js";
+import { isPath } from "./routes.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
 export const VIEWS = ["network", "ownership", "table"];
@@ -8,9 +9,9 @@ const folded = scene.legend.filter((row) => !row.shown).map((row) => `${row.grou
 /** What the reader has asked for; everything on the page follows it. */
 export const state = {
   view: VIEWS.includes(scene.view) ? scene.view : "network",
-  /** A party, a relationship or a fact. @type {string | null} */
+  /** A party, a relationship, a fact, or the way between two parties (routes.js). @type {string | null} */
   select: null,
-  /** Lines of the legend that are off, as "group:key". @type {Set<string>} */
+  /** Lines of the legend that are off, as "group:key"; parties that are taken out (parties.js). @type {Set<string>} */
   hide: new Set(folded),
   /** The day that is asked, as precise as one likes; empty for the latest. */
   asof: "",
@@ -27,10 +28,10 @@ export const state = {
 export const ASKED = {
   select: {
     tells: "select",
-    write: (id) => (id ? id.replace(OURS, "id:") : ""),
+    write: (id) => (id ? short(id) : ""),
     read(text) {
-      const whole = text.startsWith("id:") ? OURS + text.slice(3) : text;
-      return lookUp(whole) ? whole : null;
+      const id = whole(text);
+      return lookUp(id) || isPath(id) ? id : null;
     },
   },
   view: {
@@ -41,7 +42,7 @@ export const ASKED = {
   hide: {
     tells: "filter",
     write: (hide) => (listed(hide) === listed(folded) ? "" : listed(hide) || "none"),
-    read: (text) => new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean) : folded),
+    read: (text) => new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean).map(unlisted) : folded),
   },
   asof: { tells: "moment", write: (day) => day, read: (text) => (DAY.test(text) ? text : "") },
   undated: { tells: "moment", write: (shown) => (shown ? "" : "out"), read: (text) => text !== "out" },
@@ -51,6 +52,13 @@ const first = { ...state };
 const ORDER = ["moment", "filter", "view", "select"];
 /** @type {((what: string) => void)[]} */
 const listeners = [];
+/** @type {((address: string) => void)[]} */
+const steps = [];
+
+/** Be told the address of all that the reader comes to ask for. @param {(address: string) => void} listener */
+export function onStep(listener) {
+  steps.push(listener);
+}
 
 /** Be told what changed: "select", "view", "filter", "moment" or "theme". @param {(what: string) => void} listener */
 export function onChange(listener) {
@@ -86,7 +94,18 @@ export function filter(change) {
 
 /** Follow the address: a deep link, the back button. */
 export function readAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1));
+  takeUp(location.hash.slice(1));
+}
+
+/** Come to all that an address asks for, and nothing else. @param {string} address */
+export function goTo(address) {
+  takeUp(address);
+  push(address);
+}
+
+/** @param {string} address */
+function takeUp(address) {
+  const asked = new URLSearchParams(address);
   take(Object.fromEntries(Object.entries(ASKED).map(([key, { read }]) => [key, read(asked.get(key) || "")])));
 }
 
@@ -114,10 +133,40 @@ function take(parts) {
 
 function writeAddress() {
   const hash = asAddress();
-  if (hash !== location.hash.slice(1)) history.pushState(null, "", `#${hash}`);
+  for (const listener of steps) listener(hash);
+  push(hash);
+}
+
+/** A page in the frame of another may not write its address; it works without. @param {string} hash */
+function push(hash) {
+  if (hash === location.hash.slice(1)) return;
+  try {
+    history.pushState(null, "", `#${hash}`);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 /** @param {Iterable<string>} keys */
 function listed(keys) {
-  return [...keys].sort().join(",");
+  return [...keys].map((key) => encodeURIComponent(short(key)).replaceAll("%3A", ":")).sort().join(",");
+}
+
+/** @param {string} text */
+function unlisted(text) {
+  try {
+    return whole(decodeURIComponent(text));
+  } catch {
+    return whole(text);
+  }
+}
+
+/** Our identifiers as they are written for people. @param {string} text */
+function short(text) {
+  return text.replaceAll(OURS, "id:");
+}
+
+/** @param {string} text */
+function whole(text) {
+  return text.replace(/(^|[: ])id:/g, `$1${OURS}`);
 }

@@ -1,9 +1,11 @@
 import { entities, scene } from "./data.js";
+import { isAskedFor, isTakenOut } from "./parties.js";
 import { state } from "./state.js";
 
-/** Whether the legend leaves an entity in. @param {import("./data.js").Entity} entity */
+/** Whether the legend and the reader leave an entity in. @param {import("./data.js").Entity} entity */
 export function entityShown(entity) {
-  return Boolean(entity) && !state.hide.has(`look:${entity.look}`);
+  if (!entity || isTakenOut(entity.id)) return false;
+  return !state.hide.has(`look:${entity.look}`) || isAskedFor(entity.id);
 }
 
 /** Whether the legend leaves a relationship in. @param {import("./data.js").Relation} record */
