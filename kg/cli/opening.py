@@ -106,8 +106,18 @@ def _left_out(graph: OpenGraph) -> Iterator[str]:
             f"Left out: {_counted(left.undated)} that nobody dated"
             " (--undated in lets what has no date count)."
         )
+    if graph.union and not _knows(graph):
+        yield f"{graph.moment.words}, nothing is known."
     if not graph.union and graph.moment.as_of is not None:
         yield "Nothing in this graph is a record of kg's, so a day makes no difference to it."
+
+
+def _knows(graph: OpenGraph) -> bool:
+    """Whether the graph holds any record."""
+    from kg.graph import read
+    from kg.namespaces import RESOLVED, kg
+
+    return any(True for _ in read.match(graph, p=kg("status"), g=RESOLVED))
 
 
 def _counted(sources: Sequence[str]) -> str:

@@ -51,7 +51,8 @@ def command(start: str, goal: str, every: bool, via: tuple[str, ...]) -> None:
         for number, way in enumerate(ways, 1) for place, step in enumerate(way.steps, 1)
     ]  # fmt: skip
     if not ways:
-        settings().note("They are not connected.")
+        day = settings().as_of
+        settings().note(f"They are not connected{f' as of {day}' if day else ''}.")
     emit(Result([way.as_json() for way in ways], COLUMNS, rows, lambda on: _draw(lines, on)))
 
 

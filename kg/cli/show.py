@@ -37,7 +37,19 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
             if settings().format in {"json", "jsonl"}:
                 emit(Result(None, (), []))
             return
+        name_only = _of_a_name_only(shown)
+        if name_only is not None and (settings().as_of or settings().until):
+            settings().note(f"{graph.moment.words}, no more is known of {name_only}.")
         emit(_result(shown, graph, quotes=quotes))
+
+
+def _of_a_name_only(shown: Shown) -> str | None:
+    """The name of an entity of which only what it is called is known."""
+    from kg.answers.views import Profile
+
+    if not isinstance(shown, Profile) or shown.relationships or shown.attributes or shown.figures:
+        return None
+    return shown.party.name
 
 
 def _result(shown: Shown, graph: OpenGraph, *, quotes: bool) -> Result:

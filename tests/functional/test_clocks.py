@@ -207,3 +207,16 @@ def test_foreign_statements_have_no_days(kg: Run, elsewhere: Path) -> None:
     ran = kg("-g", file, "query", "SELECT * { ?s ?p ?o }", "--as-of", "2019", "--format", "csv")
     assert (ran.status, len(ran.lines)) == (0, 2)
     assert "a day makes no difference" in ran.err
+
+
+def test_a_day_before_anything_is_known_is_said_to_be_one(kg: Run) -> None:
+    day = ("--as-of", "1850", "--undated", "out")
+    for command in (("query", "SELECT ?s { ?s kg:status ?o }"), ("disputes",), ("view", "-o", "-")):
+        ran = kg(*command, *day)
+        assert ran.status == 0
+        assert "As of 1850, nothing is known.\n" in ran.err
+    shown = kg("show", "Meta", *day, "--format", "json")
+    assert (shown.status, shown.json["relationships"]) == (0, [])
+    assert "As of 1850, no more is known of Meta.\n" in shown.err
+    assert "They are not connected as of 1850.\n" in kg("path", "Meta", "OpenAI", *day).err
+    assert "nothing is known" not in kg("disputes", "--as-of", "1850").err
