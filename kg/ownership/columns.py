@@ -101,6 +101,11 @@ class Column:
         """The most that all owners hold, each by its own bounds."""
         return sum(self.upper)
 
+    @cached_property
+    def has_open(self) -> bool:
+        """Whether any end of any stake is open."""
+        return any(self.lower_open) or any(self.upper_open)
+
     @property
     def is_over(self) -> bool:
         """Whether the stakes together are more than there is: no world allows them all."""
@@ -113,7 +118,7 @@ class Column:
             self.sum_upper == self.least and any(self.upper_open)
         )
 
-    @property
+    @cached_property
     def is_sound(self) -> bool:
         """Whether there is a world that allows all its stakes."""
         return not (self.is_over or self.is_short)

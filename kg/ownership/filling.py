@@ -17,6 +17,8 @@ from kg.ownership.ranges import Answer, Threshold
 def fill(column: Column, worth: Sequence[Fraction | float], *, most: bool) -> list[int]:
     """The column whose worth is the greatest (or the least) that its claims allow.
 
+    For the greatest, owners that are worth nothing stay at their least.
+
     Args:
         column: A column that some world allows.
         worth: What a whole held by each owner is worth; never below zero.
@@ -25,12 +27,14 @@ def fill(column: Column, worth: Sequence[Fraction | float], *, most: bool) -> li
     parts = list(column.lower)
     if most:
         room = column.most - column.sum_lower
-        order = sorted(range(len(parts)), key=lambda at: -worth[at])
+        order = [at for at, one in enumerate(worth) if one]
+        if sum(column.upper[at] - column.lower[at] for at in order) > room:
+            order.sort(key=lambda at: -worth[at])
     else:
         room = column.least - column.sum_lower
-        order = sorted(range(len(parts)), key=lambda at: worth[at])
+        order = sorted(range(len(parts)), key=worth.__getitem__) if room > 0 else []
     for at in order:
-        if room <= 0 or (most and not worth[at]):
+        if room <= 0:
             break
         more = min(room, column.upper[at] - parts[at])
         parts[at] += more
@@ -40,8 +44,9 @@ def fill(column: Column, worth: Sequence[Fraction | float], *, most: bool) -> li
 
 def value(column: Column, parts: Sequence[int], worth: Sequence[Fraction]) -> Fraction:
     """What a column is worth when its owners hold these parts."""
-    held = sum((part * one for part, one in zip(parts, worth, strict=True) if part), Fraction(0))
-    return held / column.scale
+    pairs = zip(parts, worth, strict=True)
+    held = sum((part * one for part, one in pairs if part and one), Fraction(0))
+    return held / column.scale if held else held
 
 
 def is_reached(

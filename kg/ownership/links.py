@@ -52,7 +52,7 @@ def mifid(interests: Interests, party: int) -> list[Link]:
     local = alone.above(party)
     for other in local.parties:
         if other != party:
-            found += [link for link in _held_by(local, other) if link.b == party]
+            found += _between(local, other, party, local.controlled(other))
     for third, by in controllers(alone.votes, party, alone.sayings).parties.items():
         for other, (answer, _) in alone.controlled(third).items():
             if other not in (party, third):
@@ -98,19 +98,20 @@ def _held_by(interests: Interests, party: int) -> list[Link]:
         under.update(one for member in members for one in graph.issuers(member))
     found: list[Link] = []
     for other in sorted(under - {party}):
-        found += _participation(interests, party, other, members)
-        if other in members:
-            found.append(Link(party, other, "control", members[other][0]))
+        found += _between(interests, party, other, members)
     return found
 
 
-def _participation(interests: Interests, party: int, other: int, members: Members) -> list[Link]:
+def _between(interests: Interests, party: int, other: int, members: Members) -> list[Link]:
+    """The links of a party, with all that it controls, to one other."""
     found = []
     for because, graph in (("share", interests.shares), ("votes", interests.votes)):
         answer = held(graph, other, members, AT_LEAST_FIFTH)
         if answer:
             share = holding(graph, other, members)
             found.append(Link(party, other, because, answer, share))
+    if other in members:
+        found.append(Link(party, other, "control", members[other][0]))
     return found
 
 

@@ -47,10 +47,10 @@ def shares(stakes: Stakes, parties: Collection[int]) -> dict[int, Range]:
     columns = {one: stakes.columns[one].usable.reduced for one in reached}
     lower = _worths(columns, rings, parties, most=False)
     upper = _worths(columns, rings, parties, most=True)
-    opened = any(any(c.lower_open) or any(c.upper_open) for c in columns.values())
+    opened = any(column.has_open for column in columns.values())
     if opened:
-        tight_lower = _attained(columns, lower, parties, most=False)
-        tight_upper = _attained(columns, upper, parties, most=True)
+        tight_lower = _attained(columns, rings, lower, most=False)
+        tight_upper = _attained(columns, rings, upper, most=True)
     else:
         tight_lower = tight_upper = reached
     return {
@@ -195,25 +195,36 @@ def _solved(
 
 
 def _attained(
-    columns: Mapping[int, Column], worths: Worths, parties: Collection[int], *, most: bool
+    columns: Mapping[int, Column],
+    rings: Collection[tuple[int, ...]],
+    worths: Worths,
+    *,
+    most: bool,
 ) -> set[int]:
     """The companies that some world gives the very worth, instead of only coming near it."""
-    tight = set(columns)
-    changed = True
-    while changed:
-        changed = False
-        for one in sorted(tight):
-            column = columns[one]
+    near: set[int] = set()
+    for ring in rings:
+        changed = True
+        while changed:
+            only_near = {
+                one
+                for one in ring
+                if one not in near and not _is_attained(columns[one], worths, near, most=most)
+            }
+            near |= only_near
+            changed = bool(only_near) and len(ring) > 1
+    return set(columns) - near
 
-            def usable(at: int, column: Column = column) -> bool:
-                owner = column.owners[at]
-                return owner in tight or owner in parties or owner not in columns
 
-            worth = _of_owners(column, worths)
-            if not is_reached(column, worth, most=most, usable=usable):
-                tight.discard(one)
-                changed = True
-    return tight
+def _is_attained(column: Column, worths: Worths, near: Collection[int], *, most: bool) -> bool:
+    if not column.has_open and not any(owner in near for owner in column.owners):
+        return True
+    return is_reached(
+        column,
+        _of_owners(column, worths),
+        most=most,
+        usable=lambda at: column.owners[at] not in near,
+    )
 
 
 def _of_owners(column: Column, worths: Mapping[int, Fraction]) -> list[Fraction]:

@@ -5,13 +5,14 @@ A number without its rule is no answer. All are readings for orientation, no leg
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kg.ownership.beneficial import amlr, psc
 from kg.ownership.gathering import Sayings
-from kg.ownership.interests import Hit
+from kg.ownership.interests import Hit, Interests
 from kg.ownership.links import ecb, mifid
 from kg.ownership.ranges import Answer
 from kg.ownership.sanctions import eu_sanctions, ofac, uk_sanctions
@@ -109,6 +110,42 @@ SANCTIONS: Final = MappingProxyType(
 
 LINKS: Final = MappingProxyType({"mifid": mifid, "ecb": ecb})
 """The rules that tell close links."""
+
+
+class Caught(NamedTuple):
+    """Whether a company is caught by a sanction, and who holds it that is.
+
+    Args:
+        hit: How the company is caught, or may be; nothing where it is not.
+        holders: The listed parties above it, and those above it that are caught with them.
+    """
+
+    hit: Hit | None
+    holders: dict[int, Hit]
+
+
+def caught(rule: str, interests: Interests, company: int, listed: Collection[int]) -> Caught:
+    """A sanctions rule for one company; looks only at what is above it.
+
+    Args:
+        rule: One of ``SANCTIONS``.
+        interests: Shares, votes and what is said.
+        company: The company.
+        listed: The listed parties.
+
+    Example:
+        >>> from kg.ownership.columns import Column, Stake
+        >>> from kg.ownership.ranges import Range
+        >>> from kg.ownership.stakes import Stakes
+        >>> half = Stakes({1: Column.of([Stake(0, Range.exactly("0.5"))])})
+        >>> found = caught("ofac", Interests(half, half), 1, {0, 7})
+        >>> found.hit.because, list(found.holders)
+        (('shares',), [0])
+    """
+    local = interests.above(company)
+    found = SANCTIONS[rule](local, [party for party in listed if party in local.parties])
+    hit = found.pop(company, None)
+    return Caught(hit, {party: one for party, one in found.items() if party in local.parties})
 
 
 def consolidation(reported: Sayings, company: int) -> dict[int, Hit]:

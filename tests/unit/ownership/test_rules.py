@@ -18,6 +18,7 @@ from kg.ownership.rules import (
     RULES,
     SANCTIONS,
     Asks,
+    caught,
     consolidation,
 )
 from kg.ownership.sanctions import eu_sanctions, ofac, uk_sanctions
@@ -133,6 +134,16 @@ def test_what_may_be_blocked() -> None:
 def test_only_what_is_above_a_company_is_looked_at() -> None:
     stakes = points({1: {0: "0.5"}, 2: {1: "0.5"}, 3: {0: "1"}})
     assert set(ofac(alike(stakes).above(2), {0})) == {0, 1, 2}
+
+
+def test_a_company_is_caught_with_who_holds_it() -> None:
+    stakes = points({1: {0: "0.5"}, 2: {1: "0.4", 3: "0.1", 4: "0.5"}, 5: {0: "1"}})
+    found = caught("ofac", alike(stakes), 2, {0, 3, 9})
+    assert found.hit == Hit(CERTAIN, ("shares",))
+    assert set(found.holders) == {0, 1, 3}
+    free = caught("uk-sanctions", alike(stakes), 2, {0, 3, 9})
+    assert free.hit is None
+    assert set(free.holders) == {0, 3}
 
 
 def test_mifid_by_share_votes_control_and_a_third() -> None:
