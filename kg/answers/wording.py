@@ -19,6 +19,8 @@ from kg.rdf.terms import Terms
 _SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 _SHORT_PLACES: Final = 3
+_PERCENT_PLACES: Final = 2
+_MOST_PLACES: Final = 12
 _HEDGED: Final = frozenset({"suggested", "expected"})
 _DENIED: Final = frozenset({"denied", "rejected"})
 ANY: Final = "some"
@@ -26,13 +28,19 @@ ANY: Final = "some"
 
 
 def percent(fraction: float | Decimal) -> str:
-    """A share as people write it.
+    """A share as people write it; what is no whole number never reads as one.
 
     Example:
         >>> percent(0.49), percent(0.3333333), percent(0)
         ('49%', '33.33%', '0%')
+        >>> percent(0.500001), percent(0.99999), percent(0.000004)
+        ('50.0001%', '99.999%', '0.0004%')
     """
-    return f"{_plain(Decimal(str(fraction)) * 100, 2)}%"
+    exact = Decimal(str(fraction)) * 100
+    places = _PERCENT_PLACES
+    while exact % 1 and "." not in _plain(exact, places) and places < _MOST_PLACES:
+        places += 1
+    return f"{_plain(exact, places)}%"
 
 
 def money(amount: float | Decimal, currency: str | None = None) -> str:
@@ -143,13 +151,25 @@ def sentence(row: RecordRow, terms: Terms) -> str:
     return ", ".join([text, *details])
 
 
-def period_words(start: str | None, end: str | None) -> str | None:
+def period_words(start: str | None, end: str | None, since: str | None = None) -> str | None:
     """A period in words.
+
+    Args:
+        start: When it began.
+        end: When it ended.
+        since: When what is said of it became so, where it was otherwise at first.
 
     Example:
         >>> period_words("2019", None), period_words("2019", "2021-03"), period_words(None, "2021")
         ('since 2019', '2019 to 2021-03', 'until 2021')
+        >>> period_words("2019", None, "2024-05")
+        'since 2024-05 (otherwise since 2019)'
+        >>> period_words("2019", "2025", "2024-05")
+        '2024-05 to 2025 (otherwise since 2019)'
     """
+    if since and since != start:
+        held = period_words(since, end)
+        return f"{held} (otherwise since {start})" if start else held
     if start and end:
         return start if start == end else f"{start} to {end}"
     if start:
@@ -224,7 +244,7 @@ def _details(row: RecordRow, terms: Terms) -> list[str]:
         if kind:
             label = code_label(terms, "role", str(kind))
             details.append(f"as {noun_of_several(label) if _of_several(row) else label}")
-    period = row.start if row.type == "Deal" else period_words(row.start, row.end)
+    period = row.start if row.type == "Deal" else period_words(row.start, row.end, row.since)
     if period:
         details.append(period)
     return details

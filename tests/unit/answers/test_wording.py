@@ -30,6 +30,8 @@ def example(example: OpenGraph) -> OpenGraph:
         ({"shareUnder": 0.5}, "under 50%"),
         ({"shareOver": 0.25, "shareMax": 0.5}, "over 25%, at most 50%"),
         ({"shareMin": 0.75}, "at least 75%"),
+        (0.500001, "50.0001%"),
+        (0.99999, "99.999%"),
         ({"shareOver": 0, "shareUnder": 0.5}, "under 50%"),
         ({"shareMin": 0.1, "shareUnder": 0.2}, "10% or more, under 20%"),
     ],
@@ -72,6 +74,14 @@ def test_sentences(example: Any) -> None:
         "Beta Ltd, staff moved to Alpha Ltd: under 12 people",
         "Beta Ltd, independence: remains independent",
     ]
+
+
+def test_a_value_is_not_dated_back_to_another(example: Any) -> None:
+    client = next(row for row in network(example).relationships if row.start == "2019")
+    changed = replace(client, since="2024-05")
+    assert wording.sentence(changed, example.terms) == (
+        "Alpha Ltd is a client of Beta Ltd, since 2024-05 (otherwise since 2019)"
+    )
 
 
 def test_what_is_denied_of_a_figure(example: Any) -> None:
