@@ -12,24 +12,31 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-LARGE: Final = 20_000
-"""From so many stakes on it pays to compile; below, compiling takes longer than running."""
+LARGE: Final = 100_000
+"""From so many stakes on it pays to compile; below, loading the compiler takes longer than running."""
 
 
 @cache
-def compiler() -> Callable[[Callable[..., object]], Callable[..., object]] | None:
+def compiler() -> Callable[..., Any] | None:
     """What compiles a kernel; nothing where numba is not installed."""
     try:
-        numba = importlib.import_module("numba")
+        compile_: Callable[..., Any] = importlib.import_module("numba").njit
     except ImportError:
         return None
-    return cast("Callable[[Callable[..., object]], Callable[..., object]]", numba.njit(cache=True))
+    return compile_
 
 
 @cache
-def _compiled(kernel: Callable[..., object]) -> Callable[..., object] | None:
+def _compiled(kernel: Callable[..., object]) -> Callable[..., Any] | None:
     compile_ = compiler()
-    return None if compile_ is None else compile_(kernel)
+    if compile_ is None:
+        return None
+    fast: Callable[..., Any]
+    try:
+        fast = compile_(kernel, cache=True)
+    except RuntimeError:  # there is nowhere to keep what was compiled
+        fast = compile_(kernel)
+    return fast
 
 
 def best(kernel: Function, stakes: int, *, compiled: bool | None = None) -> tuple[Function, bool]:

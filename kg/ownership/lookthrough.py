@@ -11,9 +11,6 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-import numpy as np
-
-from kg.ownership.blocks import inverses
 from kg.ownership.linear import solve
 from kg.ownership.ranges import ONE, ZERO
 from kg.ownership.stakes import Stakes, components
@@ -199,6 +196,10 @@ def _through_large(
     columns: Mapping[int, Mapping[int, Fraction]],
     given: Mapping[int, Enclosed],
 ) -> Pushed | None:
+    import numpy as np
+
+    from kg.ownership.blocks import inverses
+
     place = {one: at for at, one in enumerate(ring)}
     matrix = np.zeros((len(ring), len(ring)))
     for one in ring:
