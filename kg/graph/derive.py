@@ -66,15 +66,17 @@ def refresh(
         as_of: The day to resolve for; the latest if not given.
         undated: Whether records without any date are there.
     """
-    if touched.everything or too_many(store, len(touched.claims)):
+    if touched.everything or (
+        len(touched.claims) > _MANY and len(touched.claims) > one_by_one(store)  # which counts all
+    ):
         rebuild(store, terms, touched.gathered, as_of=as_of, undated=undated)
     elif touched:
         _Refresh(store, terms, as_of, undated=undated).run(touched)
 
 
-def too_many(store: LocalStore, claims: int) -> bool:
-    """Whether resolving all in a row is quicker than so many claims one by one."""
-    return claims > _MANY and claims > len(store) // _PART  # counting takes its time
+def one_by_one(store: LocalStore) -> int:
+    """So many claims are resolved again one by one; for more, all in a row is quicker."""
+    return max(_MANY, len(store) // _PART)
 
 
 class _Refresh:

@@ -38,11 +38,16 @@ class Quick:
         self._moved = moved
         self._rejected = rule.verdicts.rejected
         self._terms = rule.terms
-        self._kinds = {} if rule.as_of or not rule.undated else _kinds(rule)
+        self._kinds = _kinds(rule)
+        self._day = None if rule.as_of is None else rule.as_of.last
+        self._undated = rule.undated
         self._value = lru_cache(maxsize=50_000)(self._value_text)
 
     def text(self, row: Row) -> str | None:
-        """The statements of the record of which this is the only claim; None: ask the rule."""
+        """The statements of the record of which this is the only claim; None: ask the rule.
+
+        Empty where the record is not there on the day that is asked.
+        """
         iri, about, _, kind, first, second, modality, approximate, fields, start, end = row
         known = self._kinds.get(kind)
         if (
@@ -54,6 +59,8 @@ class Quick:
             or any(first in one or second in one or about in one for one in self._moved)
         ):
             return None
+        if not self._is_there(start):
+            return ""
         head, from_, to, edge = known
         node = f"<{about}> "
         said = [
@@ -75,6 +82,12 @@ class Quick:
         if modality in FIRM:
             said.append(f"<{first}> {edge} <{second}> {_END}")
         return "".join(said)
+
+    def _is_there(self, start: str | None) -> bool:
+        """Whether a claim without an end holds on the day that is asked."""
+        if start is None:
+            return self._undated
+        return self._day is None or literals.parse_when(start).first <= self._day
 
     def _value_text(self, name: str, plain: Plain) -> str:
         return str(mapping.field_node(name, value_of(plain), self._terms))

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import KgError
+from kg.errors import KgError, SourceError
 from kg.graph import statements
 from kg.graph.moment import LeftOut, Moment
 from kg.graph.private import Private, private
 from kg.model.claim import Claim
+from kg.model.holding import DUSK
 from kg.model.source import Mention
 from kg.model.when import When
 from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED, digest
-from kg.rdf.nodes import NamedNode, Quad
+from kg.rdf import literals
+from kg.rdf.nodes import NamedNode, Quad, Term
 from kg.store import copies
 from kg.store.local import LocalStore
 from kg.version import VERSION
@@ -32,7 +34,10 @@ if TYPE_CHECKING:
 IN_MEMORY: Final = 30_000
 """A store of so many quads is copied into memory; a bigger one by links, beside it."""
 
-_DATES: Final = tuple(NamedNode(KG + name) for name in ("start", "end", "date", "period"))
+_END: Final = NamedNode(KG + "end")
+_PERIOD: Final = NamedNode(KG + "period")
+_DATES: Final = (NamedNode(KG + "start"), _END, NamedNode(KG + "date"), _PERIOD)
+_ABOUT: Final = NamedNode(KG + "about")
 _PARTY_SIGNS: Final = tuple(NamedNode(KG + name) for name in ("party", "from", "to"))
 _BASED_ON: Final = NamedNode(KG + "basedOn")
 _PARTY: Final = NamedNode(KG + "party")
@@ -122,7 +127,7 @@ class _Work:
 
     def change(self, store: LocalStore) -> None:
         """In a copy of a big store: what does not count goes, what differs is resolved again."""
-        from kg.graph.derive import refresh
+        from kg.graph.derive import one_by_one, refresh
         from kg.graph.touched import Touched
 
         touched = Touched(everything=not self._undated)
@@ -153,8 +158,7 @@ class _Work:
         store.change(leading, [])
         self._forget_decisions(store, touched)
         if self._day is not None and not touched.everything:
-            for claim in self._dated(store):
-                touched.claim(claim)
+            self._touch_differing(store, touched, self._day.last, one_by_one(store))
         refresh(store, self.terms, touched, as_of=self._day, undated=self._undated)
 
     @property
@@ -204,21 +208,44 @@ class _Work:
             node = NamedNode(decision.iri)
             store.change(list(store.quads(node, None, None, NamedNode(DECISIONS))), [])
 
-    def _dated(self, store: LocalStore) -> Iterator[Claim]:
-        """The claims that have a date: other records are the same on every day."""
-        seen: set[str] = set()
+    def _touch_differing(self, store: LocalStore, touched: Touched, day: int, most: int) -> None:
+        """Notes what the day makes otherwise, unless that is so much that all is."""
+        differing: set[str] = set()
+        for iri in self._differing(store, day):
+            differing.add(iri)
+            if len(differing) > most:
+                touched.everything = True
+                return
+        for iri in sorted(differing):
+            claim = statements.claim(store, iri, self.terms)
+            if claim is not None:
+                touched.claim(claim)
+
+    def _differing(self, store: LocalStore, day: int) -> Iterator[str]:
+        """The claims of records that may be otherwise on a day than at their latest.
+
+        Where every date lies before the day and nothing has ended, nothing has changed since.
+        """
         for date in _DATES:
+            always = date in (_END, _PERIOD)
             for quad in store.quads(None, date):
-                node = quad.subject
-                if (
-                    isinstance(node, NamedNode)
-                    and node.value not in seen
-                    and not _is_resolved(quad)
-                ):
-                    seen.add(node.value)
-                    claim = statements.claim(store, node.value, self.terms)
-                    if claim is not None:
-                        yield claim
+                if not always and _last_day(quad.object) <= day:
+                    continue
+                if not _is_resolved(quad):
+                    yield str(getattr(quad.subject, "value", ""))
+                elif date == _END and isinstance(quad.subject, NamedNode):
+                    # one account can end another, which then has no end of its own
+                    for said in store.quads(None, _ABOUT, quad.subject):
+                        yield str(getattr(said.subject, "value", ""))
+        for decision in statements.decisions(store):
+            yield from decision.on_what
+
+
+def _last_day(date: Term) -> int:
+    try:
+        return literals.read_when(date).last
+    except SourceError:
+        return DUSK
 
 
 def _is_resolved(quad: Quad) -> bool:
