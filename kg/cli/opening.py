@@ -26,7 +26,12 @@ def named() -> tuple[str, ...]:
 
 @contextmanager
 def opened(
-    *, notice: bool = True, endpoints: bool = False, with_private: bool = True, told: bool = True
+    *,
+    notice: bool = True,
+    endpoints: bool = False,
+    with_private: bool = True,
+    told: bool = True,
+    empty_told: bool = True,
 ) -> Iterator[OpenGraph]:
     """The graph to read, at the moment that the options name, closed at the end.
 
@@ -37,6 +42,7 @@ def opened(
         endpoints: Whether the command can ask a SPARQL endpoint.
         with_private: Whether private sources and claims count.
         told: Whether to say what does not count by the clocks.
+        empty_told: Whether to say, too, that nothing is known by them.
 
     Raises:
         KgError: The graph is an endpoint, and the command cannot ask one.
@@ -63,6 +69,9 @@ def opened(
         if told:
             for line in _left_out(then):
                 settings().note(line)
+            asked = moment.as_of or moment.until
+            if asked and empty_told and then.union and not _knows(then):
+                settings().note(f"{moment.words}, nothing is known.")
         try:
             yield then
         finally:
@@ -106,8 +115,6 @@ def _left_out(graph: OpenGraph) -> Iterator[str]:
             f"Left out: {_counted(left.undated)} that nobody dated"
             " (--undated in lets what has no date count)."
         )
-    if graph.union and not _knows(graph):
-        yield f"{graph.moment.words}, nothing is known."
     if not graph.union and graph.moment.as_of is not None:
         yield "Nothing in this graph is a record of kg's, so a day makes no difference to it."
 

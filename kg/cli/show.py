@@ -29,7 +29,7 @@ def command(name: tuple[str, ...], quotes: bool) -> None:
     """
     from kg.answers.profile import show
 
-    with opened() as graph:
+    with opened(empty_told=False) as graph:
         try:
             shown = show(graph, " ".join(name))
         except NothingThen as error:
