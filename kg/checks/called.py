@@ -13,10 +13,19 @@ from typing import Final
 _FORM_WORDS: Final = (
     "inc incorporated corp corporation co company ltd limited llc llp lp plc pbc gmbh ag kg kgaa ug "
     "ohg ev se sa sas sarl srl spa nv bv cv ab as asa aps oy oyj kk pty pte pvt sdn bhd jsc ojsc "
-    "pjsc ooo zao oao doo dd kft zrt nyrt rt sro ao sl sau slu ltda cia"
+    "pjsc ooo zao oao doo dd kft zrt nyrt rt sro ao sl sau slu ltda cia "
+    "ооо оао зао пао нпао ао ад оод еоод тов ат пат"
 )
 _FORMS: Final = frozenset(_FORM_WORDS.split())
 """Words at the end of a company's name that tell its legal form."""
+_BEFORE: Final = frozenset(
+    ("ооо", "оао", "зао", "пао", "нпао", "ао", "тов", "ат", "пат", "ooo", "oao", "zao", "pao", "pt")
+)
+"""Such words that stand before the name."""
+_UNSPACED: Final = re.compile(
+    "株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사"
+)
+"""Such words in scripts that put no space between words, at either end."""
 _SAME: Final = {
     "incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd",
 }  # fmt: skip
@@ -57,12 +66,18 @@ def called(name: str) -> Called:
         (Called(words=('scale', 'ai'), form='inc'), 'scaleai')
         >>> called("Müller S.A.").words, called("The Limited").words
         (('muller',), ('the', 'limited'))
+        >>> called("ПАО Газпром"), called("トヨタ自動車株式会社").form
+        (Called(words=('газпром',), form='пао'), '株式会社')
     """
+    unspaced = _UNSPACED.findall(unicodedata.normalize("NFKC", name))
+    name = _UNSPACED.sub(" ", unicodedata.normalize("NFKC", name)) if unspaced else name
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _DOTTED.sub(lambda match: re.sub(r"[./]", "", match[0]), plain)
     words = _WORD.findall(_APOSTROPHE.sub("", plain.replace("&", " and ")))
-    forms: list[str] = []
+    forms: list[str] = unspaced if words else []
+    if len(words) > 1 and words[0] in _BEFORE:
+        forms.append(words.pop(0))
     while len(words) - ("the" in words[:1]) > 1 and words[-1] in _FORMS:
         forms.insert(0, words.pop())
     return Called(tuple(words), " ".join(_SAME.get(form, form) for form in forms))
@@ -88,6 +103,8 @@ def likeness(
         (1.0, 1.0)
         >>> near("Fund II LP", "Fund III LP"), near("A. Wang", "Alexandr Wang")
         (0.0, 1.0)
+        >>> near("Fund I LP", "Fund II LP"), near("Plant 1", "Plant 11")
+        (0.0, 0.0)
     """
     if one.key == other.key:
         return 1.0
@@ -127,6 +144,8 @@ def _match(word: str, others: Sequence[str]) -> str | None:
     if word in others:
         return word
     for other in others:
+        if _NUMBER.search(word) and _NUMBER.search(other):
+            continue
         if min(len(word), len(other)) == 1 and other[0] == word[0]:
             return other
         if min(len(word), len(other)) >= LONG and other[0] == word[0]:
