@@ -57,6 +57,12 @@ def anneal(
     return at, round(total, 2)
 
 
+def total(drawing: Drawing, at: Floats) -> float:
+    """What a drawing costs, with every node where it is."""
+    nodes = range(len(at))
+    return round(sum(float(NodeCost(drawing, i)(at, at[i][None, :])[0]) for i in nodes), 2)
+
+
 def _places(
     chance: random.Random, here: Floats, frame: tuple[float, float], reach: float, *, wide: float
 ) -> Floats:

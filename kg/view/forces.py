@@ -1,4 +1,4 @@
-"""A start for small drawings and the whole of large ones: springs, and boxes pushed apart."""
+"""A start for small drawings: springs between what is linked, and room between all."""
 
 from __future__ import annotations
 
@@ -49,32 +49,6 @@ def turned(at: Floats, frame: tuple[float, float], held: dict[int, tuple[float, 
     for node, place in held.items():
         other[node] = place
     return np.asarray(np.rint(other))
-
-
-def part_boxes(drawing: Drawing, at: Floats, rounds: int = 60) -> Floats:
-    """Push apart circles with names that overlap, as little as needed."""
-    at = at.copy()
-    wide = np.maximum(drawing.radius, drawing.name[:, 0] / 2) + 5.0
-    tall = drawing.radius + drawing.name[:, 1] / 2 + 5.0
-    middle = drawing.name[:, 1] / 2
-    upper = np.triu(np.ones((len(at), len(at)), dtype=bool), 1)
-    for _ in range(rounds):
-        gap_x = at[:, None, 0] - at[None, :, 0]
-        y = at[:, 1] + middle
-        gap_y = y[:, None] - y[None, :]
-        over_x = wide[:, None] + wide[None, :] - np.abs(gap_x)
-        over_y = tall[:, None] + tall[None, :] - np.abs(gap_y)
-        hit = (over_x > 0) & (over_y > 0) & upper
-        if not hit.any():
-            break
-        i, j = np.nonzero(hit)
-        sideways = over_x[i, j] < over_y[i, j]
-        step_x = np.where(sideways, over_x[i, j], 0.0) * np.where(gap_x[i, j] < 0, -0.5, 0.5)
-        step_y = np.where(sideways, 0.0, over_y[i, j]) * np.where(gap_y[i, j] < 0, -0.5, 0.5)
-        for node, sign in ((i, 1.0), (j, -1.0)):
-            np.add.at(at[:, 0], node, sign * step_x * 0.7)
-            np.add.at(at[:, 1], node, sign * step_y * 0.7)
-    return np.asarray(np.rint(at))
 
 
 def _spiral(count: int, width: float, height: float) -> Floats:

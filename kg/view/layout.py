@@ -8,25 +8,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kg.view.annealing import anneal
+from kg.view.annealing import anneal, total
 from kg.view.bundles import WIDEST
-from kg.view.cost import Drawing
-from kg.view.forces import part_boxes, spread, turned
+from kg.view.clear import spot
+from kg.view.cost import Drawing, Floats
+from kg.view.forces import spread, turned
+from kg.view.islands import Shore, components
 from kg.view.names import name_size
+from kg.view.rosettes import bloom, halves, lowered, parted
+from kg.view.shapes import SHAPES, Shape, radius
 
 if TYPE_CHECKING:
     from kg.view.scene import Scene
 
+__all__ = ["SHAPES", "Places", "Shape", "main_group", "place", "radius"]
+
 Places = dict[str, tuple[int, int]]
 
 SMALL: Final = 150
-"""Up to so many nodes are annealed; more are spread by forces only."""
-SEEDS: Final = (1, 2, 3)
+"""Up to so many nodes are annealed; of more, what holds them together is placed first."""
+POSED: Final = 40
+"""Up to so many nodes, the two best connected are held apart in the middle."""
+SEEDS: Final = (1, 2, 3, 4)
+VARIANTS: Final = 2
+POSE: Final = 0.85
+"""How much less another picture has to cost than one with the best connected apart."""
 WARM: Final = 20.0
 COOL: Final = 6.0
 """How bad a place may be at the start of a second run."""
@@ -35,36 +46,6 @@ FAN: Final = 20.0
 DISC: Final = 8
 """What ≠ and the ends of a pill take, in letters."""
 MOST_STRANDS: Final = int(2 * WIDEST + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The shape of a window.
-
-    Args:
-        aspect: Width by height.
-        room: Area for each node.
-        scale: Of circles and lengths.
-        line: Letters of a name before it breaks.
-        lines: Of a name, at most.
-    """
-
-    aspect: float
-    room: float
-    scale: float
-    line: int
-    lines: int
-
-
-SHAPES: Final[Mapping[str, Shape]] = {
-    "wide": Shape(aspect=1.1, room=24000, scale=1.0, line=18, lines=2),
-    "tall": Shape(aspect=0.57, room=16500, scale=0.85, line=13, lines=3),
-}
-
-
-def radius(degree: int, scale: float = 1.0) -> float:
-    """Of a node's circle: better connected is larger, to a limit."""
-    return float(round(min(30.0, 17.0 + 2.4 * degree**0.5) * scale, 1))
 
 
 def place(scene: Scene, shape: Shape, like: Places | None = None) -> Places:
@@ -82,7 +63,7 @@ def place(scene: Scene, shape: Shape, like: Places | None = None) -> Places:
 def main_group(scene: Scene) -> set[str]:
     """The drawn entities that hang together with the best connected ones."""
     plan = _Plan(scene, SHAPES["wide"])
-    groups = _components(plan.nodes, plan.strands)
+    groups = components(plan.nodes, plan.strands)
     return set(groups[0]) if groups else set()
 
 
@@ -108,9 +89,9 @@ class _Plan:
 
     def places(self, like: Places) -> Places:
         core = [i for i in self.nodes if i not in self._folded]
-        groups = _components(core, self.strands)
+        groups = components(core, self.strands)
         if not groups:
-            groups = _components(self.nodes, self.strands)
+            groups = components(self.nodes, self.strands)
         if not groups:
             return {}
         main, *rest = groups
@@ -118,31 +99,68 @@ class _Plan:
         extra = [i for i in self.nodes if i in self._folded and self._touches(i, placed)]
         if extra:
             placed = self._add(placed, extra)
-        strip = [*rest, *_components([i for i in self.nodes if i in self._folded
+        strip = [*rest, *components([i for i in self.nodes if i in self._folded
                                       and i not in placed], self.strands)]  # fmt: skip
         seen = set(placed)
         self._below(placed, [[i for i in group if i not in seen] for group in strip])
-        return {i: (round(x), round(y)) for i, (x, y) in placed.items()}
+        names = sorted(placed)
+        at = np.array([placed[name] for name in names])
+        at = parted(self._drawing(names, (1.0, 1.0)), at)
+        return {name: (round(x), round(y)) for name, (x, y) in zip(names, at.tolist(), strict=True)}
 
     def _picture(self, members: Sequence[str], like: Places) -> dict[str, tuple[float, float]]:
         """The main group, its two best connected held apart in the middle."""
         area = self._shape.room * max(len(members), 4)
         frame = ((area * self._shape.aspect) ** 0.5, (area / self._shape.aspect) ** 0.5)
         drawing = self._drawing(members, frame)
-        held = self._held(members, frame)
+        if len(members) > POSED:
+            old = self._of(like, members) if like.keys() >= set(members) else None
+            at = self._grown(drawing, old)
+        else:
+            at = self._posed(drawing, members, like)
+        return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
+
+    def _posed(self, drawing: Drawing, members: Sequence[str], like: Places) -> Floats:
+        """A small picture, the best of several; mostly one with the two best connected apart."""
+        held = self._held(members, drawing.frame)
         free = [i for i in range(len(members)) if i not in held]
         rounds = _rounds(len(members))
-        if len(members) > SMALL:
-            at = part_boxes(drawing, spread(drawing, held))
-        elif like.keys() >= set(members):
-            start = turned(np.array([like[name] for name in members], dtype=float), frame, held)
+        if like.keys() >= set(members):
+            start = turned(self._of(like, members), drawing.frame, held)
             at, _ = anneal(drawing, start, free, seed=9, rounds=2 * rounds, hot=WARM)
         else:
             start = spread(drawing, held)
             tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in SEEDS]
             best = min(tries, key=lambda result: result[1])[0]
             at, _ = anneal(drawing, best, free, seed=9, rounds=2 * rounds, hot=COOL)
-        return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
+        at = parted(drawing, at, np.array(sorted(held), dtype=np.intp))
+        other = self._grown(drawing)
+        clearly = POSE * total(drawing, at) > total(drawing, other)
+        return other if clearly else at
+
+    @staticmethod
+    def _of(like: Places, members: Sequence[str]) -> Floats:
+        return np.array([like[name] for name in members], dtype=float)
+
+    def _grown(self, drawing: Drawing, like: Floats | None = None) -> Floats:
+        """A larger picture, from what holds it together outwards, then mended in places."""
+        count = len(drawing.radius)
+        if count > SMALL:
+            return bloom(drawing)
+        starts = [bloom(drawing, variant) for variant in range(VARIANTS)]
+        if like is not None:
+            starts.append(parted(drawing, turned(like, drawing.frame, {})))
+        tries = [self._framed(drawing, at) for at in starts]
+        room, at = min(tries, key=lambda one: total(*one))
+        at, _ = anneal(room, at, range(count), seed=9, rounds=_rounds(count), hot=COOL)
+        return parted(drawing, at)
+
+    @staticmethod
+    def _framed(drawing: Drawing, at: Floats) -> tuple[Drawing, Floats]:
+        """A picture in the middle of a frame that holds it."""
+        size = at.max(axis=0) - at.min(axis=0) + 160.0
+        wide, high = (max(a, float(b)) for a, b in zip(drawing.frame, size, strict=True))
+        return replace(drawing, frame=(wide, high)), at - (at.max(axis=0) + at.min(axis=0)) / 2
 
     def _add(
         self, placed: dict[str, tuple[float, float]], extra: Sequence[str]
@@ -152,41 +170,44 @@ class _Plan:
         points = np.array(list(placed.values()))
         size = (points.max(axis=0) - points.min(axis=0)) + 260.0 * self._shape.scale
         drawing = self._drawing(members, (float(size[0]), float(size[1])))
-        held = {i: placed[name] for i, name in enumerate(members) if name in placed}
-        start = spread(drawing, held, rounds=40)
-        if len(members) <= SMALL:
+        if len(members) > SMALL:
+            at = self._squeezed(drawing, points)
+        else:
+            held = {i: placed[name] for i, name in enumerate(members) if name in placed}
+            start = spread(drawing, held, rounds=40)
             free = list(range(len(placed), len(members)))
-            start, _ = anneal(drawing, start, free, seed=5, rounds=_rounds(len(members)))
-        return {name: (float(x), float(y)) for name, (x, y) in zip(members, start, strict=True)}
+            at, _ = anneal(drawing, start, free, seed=5, rounds=_rounds(len(members)))
+            at = parted(drawing, at, np.arange(len(placed)))
+        return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
+
+    @staticmethod
+    def _squeezed(drawing: Drawing, points: Floats) -> Floats:
+        """Each further node as near as it can be to those that it is linked to."""
+        half, low = halves(drawing), lowered(drawing)
+        at = np.zeros((len(half), 2))
+        at[: len(points)] = points
+        for node in range(len(points), len(half)):
+            mine = drawing.pairs[(drawing.pairs == node).any(axis=1)]
+            ends = mine[(mine < node) & (mine != node)]
+            want = at[ends].mean(axis=0) if len(ends) else points.mean(axis=0)
+            boxes = at[:node] + low[:node]
+            at[node] = spot(want + low[node], half[node], boxes, half[:node]) - low[node]
+        return at
 
     def _below(
         self, placed: dict[str, tuple[float, float]], groups: Iterable[Sequence[str]]
     ) -> None:
         """Groups without a tie to the picture, each as high under it as it can stand."""
-        scale = self._shape.scale
-        groups = list(groups)
+        groups = [group for group in groups if group]
+        points = np.array(list(placed.values()))
         count = len(placed) + 0.7 * sum(map(len, groups))
-        xs = [x for x, _ in placed.values()]
-        width = max(max(xs) - min(xs), (self._shape.room * count * self._shape.aspect) ** 0.5 - 200)
-        left = (min(xs) + max(xs) - width) / 2
-        right = left + width
+        width = (self._shape.room * count * self._shape.aspect) ** 0.5 - 200
+        shore = Shore(points, width, self._shape.scale)
         for members in groups:
             own = self._group(members)
-            if not own:
-                continue
-            wide = max(x for x, _ in own.values())
-            spots = [
-                left + step * 20.0 for step in range(int(max(0.0, right - left - wide) / 20) + 1)
-            ]
-            tops = [
-                max((y for x, y in placed.values() if spot - 130 * scale < x < spot + wide + 130 * scale),
-                    default=0.0)
-                for spot in spots
-            ]  # fmt: skip
-            pick = min(range(len(spots)), key=lambda i: tops[i] + 0.2 * (spots[i] - left))
-            top, spot = tops[pick], spots[pick]
-            for name, (x, y) in own.items():
-                placed[name] = (spot + x, top + y + 105.0 * scale)
+            size = (max(x for x, _ in own.values()), max(y for _, y in own.values()))
+            left, top = shore.put(size)
+            placed.update({name: (left + x, top + y) for name, (x, y) in own.items()})
 
     def _group(self, members: Sequence[str]) -> dict[str, tuple[float, float]]:
         """A small group by itself, its upper left corner at (0, 0)."""
@@ -199,10 +220,7 @@ class _Plan:
         area = self._shape.room * len(members) * 0.6
         frame = ((area * 1.8) ** 0.5, (area / 1.8) ** 0.5)
         drawing = self._drawing(members, frame)
-        at = spread(drawing, {})
-        if len(members) <= SMALL:
-            at, _ = anneal(drawing, at, range(len(members)), seed=1, rounds=16)
-        at = part_boxes(drawing, at)
+        at = self._grown(drawing)
         at = at - at.min(axis=0)
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
@@ -265,26 +283,3 @@ class _Plan:
 
 def _rounds(count: int) -> int:
     return max(6, min(24, 210 // max(count, 1)))
-
-
-def _components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -> list[list[str]]:
-    """Groups that hang together, the one with the most links first."""
-    parent = {name: name for name in members}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for a, b in strands:
-        if a in parent and b in parent:
-            parent[root(a)] = root(b)
-    groups: dict[str, list[str]] = {}
-    for name in parent:
-        groups.setdefault(root(name), []).append(name)
-    links = Counter(root(a) for a, b in strands if a in parent and b in parent)
-    return sorted(
-        (sorted(group) for group in groups.values()),
-        key=lambda group: (-links[root(group[0])], -len(group), group),
-    )

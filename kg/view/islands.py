@@ -1,0 +1,92 @@
+"""Groups that are tied to nothing else: which there are, and where they stand below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import numpy as np
+
+from kg.view.cost import Floats
+
+BIN: Final = 20.0
+BESIDE: Final = 130.0
+UNDER: Final = 105.0
+"""Room beside and above a group, for names."""
+BAYS: Final = 0.35
+"""How far up into the picture's height a group may stand in a bay."""
+RIGHTWARDS: Final = 0.2
+"""How much higher a place further right has to be."""
+
+
+def components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -> list[list[str]]:
+    """Groups that hang together, the one with the most links first.
+
+    Example:
+        >>> components("abcd", {("b", "d"): 1})
+        [['b', 'd'], ['a'], ['c']]
+    """
+    parent = {name: name for name in members}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for a, b in strands:
+        if a in parent and b in parent:
+            parent[root(a)] = root(b)
+    groups: dict[str, list[str]] = {}
+    for name in parent:
+        groups.setdefault(root(name), []).append(name)
+    links = Counter(root(a) for a, b in strands if a in parent and b in parent)
+    return sorted(
+        (sorted(group) for group in groups.values()),
+        key=lambda group: (-links[root(group[0])], -len(group), group),
+    )
+
+
+class Shore:
+    """The lower edge of a picture, below which groups are put as high as they can stand.
+
+    Args:
+        at: Where everything stands on the picture so far.
+        width: Of the strip below it.
+        scale: Of circles and lengths.
+    """
+
+    def __init__(self, at: Floats, width: float, scale: float) -> None:
+        self._scale = scale
+        low, high = float(at[:, 0].min()), float(at[:, 0].max())
+        width = max(width, high - low)
+        self._left = (low + high - width) / 2
+        self._edge = int(BESIDE * scale / BIN)
+        top, bottom = float(at[:, 1].min()), float(at[:, 1].max())
+        start = bottom - BAYS * (bottom - top)
+        self._lows = np.full(int(width / BIN) + 2 + 2 * self._edge, start)
+        for x, y in at.tolist():
+            self._sink(x, x, y)
+
+    def put(self, size: tuple[float, float]) -> tuple[float, float]:
+        """The upper left corner for a group of this size.
+
+        Args:
+            size: From its leftmost to its rightmost circle, and from the highest to the lowest.
+        """
+        # what stands beside a group keeps away from it: the margin is counted once
+        window = min(int(size[0] / BIN) + 1 + self._edge, len(self._lows))
+        tops = np.lib.stride_tricks.sliding_window_view(self._lows, window).max(axis=1)
+        cost = tops + RIGHTWARDS * BIN * np.arange(len(tops))
+        at = int(np.argmin(np.rint(cost)))
+        x = self._left + BIN * (at - self._edge / 2)
+        y = float(tops[at]) + UNDER * self._scale
+        self._sink(x, x + size[0], y + size[1])
+        return x, y
+
+    def _sink(self, left: float, right: float, y: float) -> None:
+        first = int((left - self._left) / BIN + self._edge / 2)
+        last = int((right - self._left) / BIN + self._edge * 1.5) + 1
+        part = self._lows[max(first, 0) : max(last, 0)]
+        np.maximum(part, y, out=part)
