@@ -211,3 +211,22 @@ def test_decisions_and_what_they_change(kg: Run, elsewhere: Path) -> None:
     assert "accounts differ now (was stated)" in table
     assert "is no longer one with Jason Droege" in table
     assert table.count("decision undone: ") == 2
+
+
+def test_a_claim_that_says_something_else_is_no_merge(kg: Run, elsewhere: Path) -> None:
+    words = (
+        "@prefix kg: <https://w3id.org/kg-stakes/ns#> .\n"
+        "@prefix id: <https://w3id.org/kg-stakes/id/> .\n"
+        "id:c a kg:Claim ; kg:source id:source_s ; kg:from id:a ; kg:modality kg:stated ; "
+    )
+    said = {
+        "stake": "kg:recordType kg:Stake ; kg:to id:b .",
+        "deal": "kg:recordType kg:Deal ; kg:to id:b .",
+        "other": "kg:recordType kg:Stake ; kg:to id:c2 .",
+    }
+    for name, what in said.items():
+        (elsewhere / f"{name}.ttl").write_text(words + what, "utf-8")
+    for name in ("deal", "other"):
+        rows = kg("diff", "stake.ttl", f"{name}.ttl", "--format", "json").json
+        records = [(one["change"], one["field"]) for one in rows if one["what"] == "record"]
+        assert sorted(records) == [("added", None), ("removed", None)]

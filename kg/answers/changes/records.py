@@ -125,10 +125,6 @@ class Records:
 
     def _key(self, row: RecordRow) -> tuple[str, ...]:
         """What makes records one although they are called differently."""
-        ends = [self.pairs.same(row.source.iri)]
-        ends += [self.pairs.same(row.target.iri)] if row.target is not None else []
-        if row.symmetric:
-            ends.sort()
         fields = [str(row.fields.get(name, "")) for name in (*RECORD_TYPES[row.type].key, "period")]
         if row.type == "Role":
             fields = [Words(self.terms).family(str(row.fields.get("roleKind", "")))]
@@ -136,7 +132,12 @@ class Records:
             fields = [row.edge_iri or ""]
         elif row.type == "Deal" and not row.fields.get("dealName"):
             fields = [(row.start or "")[:4]]
-        return (row.type, *ends, *(field.casefold() for field in fields))
+        return (row.type, *self._ends_of(row), *(field.casefold() for field in fields))
+
+    def _ends_of(self, row: RecordRow) -> list[str]:
+        ends = [self.pairs.same(row.source.iri)]
+        ends += [self.pairs.same(row.target.iri)] if row.target is not None else []
+        return sorted(ends) if row.symmetric else ends
 
     # what is said of it
 
@@ -172,8 +173,12 @@ class Records:
             if claim is None:
                 return None
             found.add(read.record_of_claim(other.graph, claim))
-        kept_in = found.pop() if len(found) == 1 else row.record
-        return self._read(other, kept_in) if kept_in != row.record else None
+        if len(found) != 1 or row.record in found:
+            return None
+        kept_in = self._read(other, found.pop())
+        if kept_in is None or kept_in.type != row.type:
+            return None  # a claim of that name says something else there
+        return kept_in if self._ends_of(kept_in) == self._ends_of(row) else None
 
     def _fields(self, was: RecordRow, now: RecordRow, *, passed_on: bool) -> Iterator[Change]:
         differing = [*self._ends(was, now), *_values(was, now)]
