@@ -142,15 +142,13 @@ class _Refresh:
         add: set[Quad] = set()
         done, chosen = self._with_namesakes(units, touched)
         taken = {about: min(keys) for about, keys in chosen.items() if keys}
-        for iri, (about, _, _) in touched.claims.items():
-            remove |= self._old(iri, about)
+        said = {(iri, about) for iri, (about, _, _) in touched.claims.items()}
         for unit, claims in sorted(done.items()):
             records: list[Record] = resolve_unit(claims, self.rule, taken)
             add |= unit_quads(records, self.rule)
-            for claim in claims:
-                remove |= self._old(claim.iri, claim.about)
+            said.update((claim.iri, claim.about) for claim in claims)
             remove |= self._old_edges(unit)
-        return remove, add
+        return remove | self._old(said), add
 
     def _with_namesakes(
         self, units: set[Unit], touched: Touched
@@ -180,17 +178,18 @@ class _Refresh:
             names.clear()
         return done, chosen
 
-    def _old(self, claim: str, about: str) -> set[Quad]:
-        """What was derived of the record that a claim was about."""
-        node = NamedNode(claim)
-        moved = set(self.store.quads(node, _ABOUT, None, _GRAPH))
-        records = {
-            about,
-            *(quad.object.value for quad in moved if isinstance(quad.object, NamedNode)),
-        }
+    def _old(self, said: set[tuple[str, str]]) -> set[Quad]:
+        """What was derived of the records that claims were about, given with their names for them."""
+        found: set[Quad] = set()
+        records = {about for _, about in said}
+        for claim in {claim for claim, _ in said}:
+            for quad in self.store.quads(NamedNode(claim), _ABOUT, None, _GRAPH):
+                found.add(quad)
+                if isinstance(quad.object, NamedNode):
+                    records.add(quad.object.value)
         for iri in records:
-            moved.update(self.store.quads(NamedNode(iri), None, None, _GRAPH))
-        return moved
+            found.update(self.store.quads(NamedNode(iri), None, None, _GRAPH))
+        return found
 
     def _old_edges(self, unit: Unit) -> set[Quad]:
         first, second = unit
