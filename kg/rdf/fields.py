@@ -141,4 +141,7 @@ def check_bounds(iri: str, fields: Mapping[str, Sequence[Value]]) -> None:
         low: Any = given.get(least, given.get(over))
         high: Any = given.get(most, given.get(under))
         if low > high or (low == high and (over in given or under in given)):
-            raise misfit(iri, quantity, SourceError(f"the least, {low}, is above the most, {high}"))
+            said = f"the least, {low}, is above the most, {high}"
+            if low == high:
+                said = f"they leave no value between {low} and {high}"
+            raise misfit(iri, quantity, SourceError(said))

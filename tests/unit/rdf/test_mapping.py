@@ -16,6 +16,7 @@ from kg.model.source import Mention, Source
 from kg.model.when import When
 from kg.namespaces import ID, KG
 from kg.rdf import mapping
+from kg.rdf.fields import check_bounds
 from kg.rdf.nodes import Literal, NamedNode, Quad, Term
 from kg.rdf.terms import shipped_terms
 from random_claims import claims, mentions
@@ -161,6 +162,16 @@ def test_what_contradicts_itself_is_refused_by_name(name: str, value: Term, mess
         mapping.read_claim(claim.iri, properties, TERMS)
     assert message in str(caught.value)
     assert str(caught.value).startswith("id:claim_")
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "message"),
+    [("0.6", "0.5", "0.6, is above the most, 0.5"), ("0.5", "0.5", "no value between 0.5 and 0.5")],
+)
+def test_a_range_without_values_is_told_as_what_it_is(least: str, most: str, message: str) -> None:
+    fields = {"shareOver": (Decimal(least),), "shareMax": (Decimal(most),)}
+    with pytest.raises(SourceError, match=message):
+        check_bounds("id:claim_x", fields)
 
 
 def test_codes_of_others_stay_as_they_are() -> None:
