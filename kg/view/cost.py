@@ -15,7 +15,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
-CROSSING: Final = 170.0
+CROSSING: Final = 340.0
 CLEARANCE: Final = 20.0
 """Room between a circle and an edge that is not its own."""
 FAN_STEP: Final = 12.0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from kg.view.cost import Drawing, Floats
+
+STRETCH: Final = 1.2
 
 
 def spread(drawing: Drawing, held: dict[int, tuple[float, float]], rounds: int = 120) -> Floats:
@@ -49,6 +53,14 @@ def turned(at: Floats, frame: tuple[float, float], held: dict[int, tuple[float, 
     for node, place in held.items():
         other[node] = place
     return np.asarray(np.rint(other))
+
+
+def stretched(at: Floats, aspect: float) -> Floats:
+    """A picture drawn out a little to the shape of the window: nothing comes nearer."""
+    size = np.maximum(at.max(axis=0) - at.min(axis=0), 1.0)
+    wider = aspect * float(size[1]) / float(size[0])
+    factor = (min(STRETCH, max(1.0, wider)), min(STRETCH, max(1.0, 1.0 / wider)))
+    return np.asarray(np.rint(at * np.array(factor)))
 
 
 def _spiral(count: int, width: float, height: float) -> Floats:

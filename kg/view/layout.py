@@ -17,7 +17,7 @@ from kg.view.annealing import anneal, total
 from kg.view.bundles import WIDEST
 from kg.view.clear import spot
 from kg.view.cost import Drawing, Floats
-from kg.view.forces import spread, turned
+from kg.view.forces import spread, stretched, turned
 from kg.view.islands import Shore, components
 from kg.view.names import name_size
 from kg.view.rosettes import bloom, halves, lowered, parted
@@ -34,7 +34,9 @@ SMALL: Final = 150
 """Up to so many nodes are annealed; of more, what holds them together is placed first."""
 POSED: Final = 40
 """Up to so many nodes, the two best connected are held apart in the middle."""
-SEEDS: Final = (1, 2, 3, 4)
+SEEDS: Final = (1, 2, 3, 4, 5, 6, 7, 8)
+COOLED: Final = 3
+"""How many of the pictures that come of the seeds are worked out."""
 VARIANTS: Final = 2
 POSE: Final = 0.85
 """How much less another picture has to cost than one with the best connected apart."""
@@ -118,6 +120,7 @@ class _Plan:
             at = self._grown(drawing, old)
         else:
             at = self._posed(drawing, members, like)
+        at = stretched(at, self._shape.aspect)
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
     def _posed(self, drawing: Drawing, members: Sequence[str], like: Places) -> Floats:
@@ -131,8 +134,11 @@ class _Plan:
         else:
             start = spread(drawing, held)
             tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in SEEDS]
-            best = min(tries, key=lambda result: result[1])[0]
-            at, _ = anneal(drawing, best, free, seed=9, rounds=2 * rounds, hot=COOL)
+            best = sorted(tries, key=lambda result: result[1])[:COOLED]
+            worked = [
+                anneal(drawing, at, free, seed=9, rounds=2 * rounds, hot=COOL) for at, _ in best
+            ]
+            at = min(worked, key=lambda result: result[1])[0]
         at = parted(drawing, at, np.array(sorted(held), dtype=np.intp))
         other = self._grown(drawing)
         clearly = POSE * total(drawing, at) > total(drawing, other)

@@ -16,7 +16,7 @@ WAYS: Final = 72
 RING: Final = 22.0
 AT_ONCE: Final = 4
 """Rings tried at once for a leaf."""
-MENDED: Final = 260
+MENDED: Final = 400
 """Up to so many nodes that hang on no other are moved to where fewer lines cross."""
 HOT: Final = 20.0
 CLOSE: Final = 0.985
