@@ -18,7 +18,7 @@ class Account:
 
     Args:
         denied: Whether the claims say that it is not this value.
-        stands: Whether what stands agrees with it.
+        stands: Whether who says what stands says it too; so no two rivals do.
         of_classes: Whether it is what the classes of a holding come to together, at least.
     """
 
@@ -138,7 +138,7 @@ def _dispute(
         for value, ones in sorted(
             by_value.items(), key=lambda pair: (pair[0].content != _content(shown), pair[0].order)
         ):
-            stands = not denied and standing is not None and value.overlaps(standing)
+            stands = not denied and standing is not None and standing.inside(value)
             accounts.append(Account(value, denied, stands, _claims(ones)))
     return Dispute(field, tuple(accounts), outcome.decided_by if outcome else "undecided")
 
