@@ -23,7 +23,7 @@ _CANDIDATES: Final = """
 SELECT ?issuer WHERE {
   { SELECT ?to (SUM(?least) AS ?sum) (MAX(?least) AS ?most) WHERE {
       VALUES ?low { %s }
-      GRAPH ?source { ?claim ?low ?least ; kg:to ?to }
+      GRAPH ?source { ?claim %s?low ?least ; kg:to ?to }
     } GROUP BY ?to }
   OPTIONAL { GRAPH kg:resolved { ?to kg:mergedInto ?standing } }
   BIND(COALESCE(?standing, ?to) AS ?issuer)
@@ -33,6 +33,8 @@ GROUP BY ?issuer HAVING (%s)
 """Only where what claims say could come to the whole at all is anything worked out."""
 _TOGETHER: Final = "SUM(?sum) >= 1"
 _ALONE: Final = "MAX(?most) >= 1"
+_OF_CLASSES: Final = "kg:shareClass ?class ; "
+"""Of claims about classes only, of which one holder may have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def facts(graph: OpenGraph, *, rings: bool = False) -> LocalStore:
     days = Days(graph)
     wholes: list[Held] = []
     for of in ("share",) if rings else sorted(BOUNDED):
-        for issuer in _candidates(graph, of, _ALONE if rings else _TOGETHER):
+        found = _candidates(graph, of, _ALONE if rings else _TOGETHER)
+        if rings:
+            found |= _candidates(graph, of, _TOGETHER, _OF_CLASSES)
+        for issuer in sorted(found):
             for held in _held(graph, days, issuer, of):
                 if rings:
                     wholes += [held] * (held.least >= ONE)
@@ -77,10 +82,10 @@ def facts(graph: OpenGraph, *, rings: bool = False) -> LocalStore:
 # Private functions
 
 
-def _candidates(graph: OpenGraph, of: str, having: str) -> list[str]:
+def _candidates(graph: OpenGraph, of: str, having: str, only: str = "") -> set[str]:
     lows = " ".join(f"kg:{of}{ending}" for ending in ("", "Min", "Over"))
-    answer = graph.store.query(_CANDIDATES % (lows, having))
-    return sorted(read.value_of(issuer) for (issuer,) in answer if issuer is not None)
+    answer = graph.store.query(_CANDIDATES % (lows, only, having))
+    return {read.value_of(issuer) for (issuer,) in answer if issuer is not None}
 
 
 def _held(graph: OpenGraph, days: Days, issuer: str, of: str) -> Iterator[Held]:

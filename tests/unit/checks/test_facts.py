@@ -153,6 +153,16 @@ def test_rings_of_any_length(tmp_path: Path, length: int) -> None:
     assert "(nothing says when)" in ring.message
 
 
+@pytest.mark.parametrize(("part", "rings"), [("0.5", 1), ("0.4", 0)])
+def test_who_holds_all_classes_holds_the_whole(tmp_path: Path, part: str, rings: int) -> None:
+    text = " .\n".join([
+        stake(1, "a", 'kg:shareClass "A" ; kg:share 0.5', "b"),
+        stake(2, "a", f'kg:shareClass "B" ; kg:share {part}', "b"),
+        stake(3, "b", "kg:share 1.0", "a"),
+    ])  # fmt: skip
+    assert len(found(tmp_path, f"{text} .\n", "closed-ring")) == rings
+
+
 PARTIES = """\
 id:scale-ai a kg:Company ; kg:name "Scale AI" .
 id:scale-inc a kg:Company ; kg:name "Scale AI, Inc." .
