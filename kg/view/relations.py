@@ -159,7 +159,7 @@ def _period(row: RecordRow) -> str:
         return wording.date(row.start or row.end or "")
     if row.type == "Figure" and isinstance(row.fields.get("period"), str):
         return wording.date(row.fields["period"])
-    return wording.period(row.start, row.end)
+    return wording.period(row.start, row.end, row.since)
 
 
 def _detail_name(row: RecordRow, terms: Terms) -> str:

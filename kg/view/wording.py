@@ -140,13 +140,23 @@ def date(text: str) -> str:
     return f"{day}{month} {parts[0]}"
 
 
-def period(start: str | None, end: str | None) -> str:
+def period(start: str | None, end: str | None, since: str | None = None) -> str:
     """When something held, empty where no source says.
+
+    Args:
+        start: When it began.
+        end: When it ended.
+        since: When what is said of it became so, where it was otherwise at first.
 
     Example:
         >>> period("2025-06", None), period("2019", "2024"), period(None, "2024")
         ('since June 2025', '2019 to 2024', 'until 2024')
+        >>> period("2019", None, "2024-05")
+        'since May 2024 (otherwise since 2019)'
     """
+    if since and since != start:
+        held = period(since, end)
+        return f"{held} (otherwise since {date(start)})" if start else held
     if start and end:
         return date(start) if start == end else f"{date(start)} to {date(end)}"
     if start:
