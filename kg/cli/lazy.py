@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         """Import a command, or None where there is none of that name."""
         if cmd_name not in self.lazy:
             return None
-        module = importlib.import_module(f"kg.cli.{cmd_name}")
+        module = importlib.import_module(f"kg.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -137,6 +137,25 @@ def resolve_source(graph: OpenGraph, text: str) -> str:
     raise _no_such("source", text, names)
 
 
+def named(graph: OpenGraph, wanted: str) -> list[str]:
+    """IRIs of all entities with this very name or alias, whatever its case."""
+    # the spellings people use are in the index; only others cost a look at every name
+    spellings = {wanted, wanted.lower(), wanted.upper(), wanted.title(), wanted.capitalize()}
+    found = set()
+    for term in ("name", "alias"):
+        for spelling in spellings:
+            node = literals.text(spelling)
+            for quad in graph.store.quads(None, literals.iri(kg(term)), node, None):
+                found.add(value_of(quad.subject))
+    found = {iri for iri in found if read.entity(graph, iri) is not None}
+    if not found:
+        values = {"want": literals.text(wanted.lower())}
+        for term in ("name", "alias"):
+            query = _BY_NAME.replace("{property}", kg(term))
+            found |= {value_of(row[0]) for row in graph.store.query(query, values=values)}
+    return sorted(found)
+
+
 def iris_of(text: str) -> list[str]:
     """The IRIs that a text can mean: as it stands, in small letters, or as the end of one of ours."""
     text = text.strip()
@@ -164,25 +183,7 @@ def _entities(graph: OpenGraph, text: str) -> list[str]:
         stands = read.standing(graph, iri)
         if read.entity(graph, stands) is not None:
             return [stands]
-    return _named(graph, wanted) or _identified(graph, wanted)
-
-
-def _named(graph: OpenGraph, wanted: str) -> list[str]:
-    # the spellings people use are in the index; only others cost a look at every name
-    spellings = {wanted, wanted.lower(), wanted.upper(), wanted.title(), wanted.capitalize()}
-    found = set()
-    for term in ("name", "alias"):
-        for spelling in spellings:
-            node = literals.text(spelling)
-            for quad in graph.store.quads(None, literals.iri(kg(term)), node, None):
-                found.add(value_of(quad.subject))
-    found = {iri for iri in found if read.entity(graph, iri) is not None}
-    if not found:
-        values = {"want": literals.text(wanted.lower())}
-        for term in ("name", "alias"):
-            query = _BY_NAME.replace("{property}", kg(term))
-            found |= {value_of(row[0]) for row in graph.store.query(query, values=values)}
-    return sorted(found)
+    return named(graph, wanted) or _identified(graph, wanted)
 
 
 def _identified(graph: OpenGraph, wanted: str) -> list[str]:

@@ -1,0 +1,118 @@
+"""Who is closely linked to a party, by the rule for investment firms or the central bank's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from kg.answers.stakes.backing import Backing, records_of
+from kg.answers.stakes.register import Register
+from kg.answers.stakes.remarks import assumed, remarks
+from kg.answers.stakes.ties import LinkRow, Links
+from kg.ownership.rules import LINKS
+from kg.ownership.stakes import above, below
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+    from kg.ownership.links import Link
+
+LinkRule = Literal["mifid", "ecb"]
+CHAINS: Final = 5
+"""So many chains of a link are named at most."""
+
+
+def close_links(
+    graph: OpenGraph,
+    party: str,
+    rule: LinkRule = "mifid",
+    *,
+    follow: bool = True,
+    complete: bool = False,
+) -> Links:
+    """The close links of a party.
+
+    Args:
+        graph: Where to look, at its moment.
+        party: IRI of the party.
+        rule: ``mifid`` or ``ecb``.
+        follow: Whether votes are taken to follow shares where they are not stated.
+        complete: Whether all holders are known.
+    """
+    register = Register(graph, follow=follow, complete=complete)
+    number = register.number(party)
+    links = LINKS[rule](register.interests(), number)
+    evidence = _Evidence(register)
+    rows = tuple(sorted((evidence.row(link) for link in links), key=_order))
+    said: list[str] = []
+    for stakes in (above(register.shares, number), below(register.shares, number)):
+        said += [one for one in remarks(register, stakes, "share") if one not in said]
+        if rule == "mifid":
+            said += [one for one in assumed(register, stakes, stakes.parties) if one not in said]
+    claims = dict.fromkeys(claim for row in rows for claim in row.claims)
+    return Links(
+        register.evidence.party(party), rule, rows, tuple(said),
+        register.evidence.claim_rows(claims, {}),
+    )  # fmt: skip
+
+
+# Private functions
+
+
+class _Evidence:
+    """Names the records and claims behind links."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.backing = Backing(register)
+
+    def row(self, link: Link) -> LinkRow:
+        """A link with its evidence."""
+        register = self.register
+        records = dict.fromkeys(self._records(link))
+        third = None if link.third is None else register.evidence.party(register.iri(link.third))
+        return LinkRow(
+            a=register.evidence.party(register.iri(link.a)),
+            b=register.evidence.party(register.iri(link.b)),
+            because=link.because,
+            answer=link.answer.value,
+            share=link.share,
+            third=third,
+            records=tuple(records),
+            claims=self.backing.claims(records),
+        )
+
+    def _records(self, link: Link) -> tuple[str, ...]:
+        if link.third is not None:
+            ends = [(link.third, link.a), (link.third, link.b)]
+            return tuple(record for end in ends for record in self._between(*end, link))
+        return self._between(link.a, link.b, link)
+
+    def _between(self, owner: int, company: int, link: Link) -> tuple[str, ...]:
+        """The records by which one holds or controls the other."""
+        register = self.register
+        if link.share is not None and (link.because == "share" or link.third is not None):
+            stakes = above(register.shares, company)
+            chains, _ = self.backing.chains(stakes, owner, company, link.share, CHAINS)
+            if chains:
+                return tuple(record for chain in chains for record in chain.records)
+        members = register.interests().controlled(owner)
+        if company in members:
+            return self.backing.rests_on(members, company)[0]
+        # what those it controls hold of the other, and how it controls them
+        held = [
+            (register.number(holder), entry)
+            for holder, entry in register.holders(register.iri(company)).items()
+            if register.number(holder) in members
+        ]
+        through = [
+            record for holder, _ in held if holder != owner
+            for record in self.backing.rests_on(members, holder)[0]
+        ]  # fmt: skip
+        return (*through, *records_of(entry for _, entry in held))
+
+
+def _order(row: LinkRow) -> tuple[object, ...]:
+    third = row.third.name.casefold() if row.third else ""
+    return (
+        row.answer != "certain", row.a.name.casefold(), row.b.name.casefold(), row.because, third,
+        row.a.iri, row.b.iri, row.third.iri if row.third else "",
+    )  # fmt: skip

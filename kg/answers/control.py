@@ -1,0 +1,157 @@
+"""Who controls a party, and whom it controls: by votes, or because a source says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.stakes.backing import Backing, direct_row, names, reaching
+from kg.answers.stakes.register import Register
+from kg.answers.stakes.remarks import assumed, remarks
+from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
+from kg.ownership.control import controllers
+from kg.ownership.gathering import Basis, Sayings, gathered
+from kg.ownership.ranges import MAJORITY, Answer
+from kg.ownership.stakes import Stakes, above, below
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+    from kg.ownership.interests import Members
+
+MOST_TRIED: Final = 25
+"""For so many possible answers at most it is worked out which claim would decide them."""
+
+
+def control(
+    graph: OpenGraph, party: str, *, follow: bool = True, complete: bool = False
+) -> Controls:
+    """Who controls a party, who stands at the top, and whom it controls.
+
+    Over half of the votes decide, one's own and those of all that one controls; a source
+    that says that one party controls another counts too, and is then the reason.
+
+    Args:
+        graph: Where to look, at its moment.
+        party: IRI of the party.
+        follow: Whether votes are taken to follow shares where they are not stated.
+        complete: Whether all holders are known.
+    """
+    return _Asked(Register(graph, follow=follow, complete=complete), party).answer()
+
+
+class _Asked:
+    """One question to one graph."""
+
+    def __init__(self, register: Register, party: str) -> None:
+        self.register = register
+        self.backing = Backing(register)
+        self.party = party
+        self.number = register.number(party)
+        self._tried = 0
+
+    def answer(self) -> Controls:
+        """The whole answer."""
+        register, number = self.register, self.number
+        sayings = register.sayings
+        over = above(register.votes, number, sayings.controllers)
+        under = below(register.votes, number, sayings.controlled)
+        found = controllers(register.votes, number, sayings)
+        up = [
+            self._row(over, party, number, _members(over, party, sayings))
+            for party in found.parties
+        ]
+        members = _members(under, number, sayings)
+        down = [
+            self._row(under, number, party, members, up=False)
+            for party in sorted(members)
+            if party != number
+        ]
+        said = remarks(register, over, "votes")
+        said += [one for one in remarks(register, under, "votes") if one not in said]
+        parties = {*over.parties, *members, number}
+        said += assumed(register, over, parties) or assumed(register, under, parties)
+        rows = [*up, *down]
+        claims = dict.fromkeys(claim for row in rows for claim in (*row.claims, *row.deciding))
+        owners = list(self._owners(found.parties))
+        owned = list(self._owned(members))
+        claims.update((claim, None) for claim in self.backing.claims(self._stated()))
+        return Controls(
+            party=register.evidence.party(self.party),
+            controllers=tuple(sorted(up, key=_order)),
+            ultimates=tuple(
+                register.evidence.party(iri) for iri in sorted(names(register, found.ultimates))
+            ),
+            controlled=tuple(sorted(down, key=_order)),
+            owners=tuple(owners),
+            owned=tuple(owned),
+            remarks=tuple(said),
+            claims=register.evidence.claim_rows(claims, {}),
+        )
+
+    def _row(
+        self, stakes: Stakes, owner: int, company: int, members: Members, *, up: bool = True
+    ) -> ControlRow:
+        register = self.register
+        answer, through = members[company]
+        records, because = self.backing.rests_on(members, company)
+        deciding: tuple[str, ...] = ()
+        if answer is Answer.POSSIBLE:
+            deciding = self._deciding(stakes, owner, company)
+        return ControlRow(
+            party=register.evidence.party(register.iri(owner if up else company)),
+            answer=answer.value,
+            through=names(register, through),
+            because=because,
+            records=records,
+            claims=self.backing.claims(records),
+            deciding=deciding,
+        )
+
+    def _deciding(self, stakes: Stakes, owner: int, company: int) -> tuple[str, ...]:
+        self._tried += 1
+        if self._tried > MOST_TRIED:
+            return ()
+        sayings = self.register.sayings
+
+        def answer(others: Stakes) -> Answer:
+            return _members(others, owner, sayings).get(company, (Answer.IMPOSSIBLE, ()))[0]
+
+        said = (
+            sayings.record(one)
+            for at in sorted({*reaching(stakes, company), company})
+            for one in sayings.of(at)
+            if not one.sure
+        )
+        found = self.backing.deciding(stakes, answer, reaching(stakes, company))
+        return tuple(dict.fromkeys((*found, *self.backing.claims(said))))
+
+    def _owners(self, controlling: Mapping[int, object]) -> Iterator[RuledOut]:
+        """Those who hold a part of the party and cannot control it by votes."""
+        for holder, entry in sorted(self.register.holders(self.party).items()):
+            if holder != self.party and self.register.number(holder) not in controlling:
+                yield RuledOut(self.register.evidence.party(holder), direct_row(entry, "votes"))
+
+    def _owned(self, members: Members) -> Iterator[RuledOut]:
+        """The companies that it holds a part of and cannot control by votes."""
+        for issuer in self.register.issuers(self.party):
+            entry = self.register.holders(issuer).get(self.party)
+            if entry and issuer != self.party and self.register.number(issuer) not in members:
+                yield RuledOut(self.register.evidence.party(issuer), direct_row(entry, "votes"))
+
+    def _stated(self) -> Iterator[str]:
+        """The records of the stakes that rule control out."""
+        for issuer in (self.party, *self.register.issuers(self.party)):
+            for holder, entry in self.register.holders(issuer).items():
+                if self.party in (issuer, holder):
+                    yield from (part.record.iri for part in entry.parts)
+
+
+# Private functions
+
+
+def _members(votes: Stakes, party: int, sayings: Sayings) -> Members:
+    return gathered([Basis(votes, MAJORITY)], {party}, sayings)
+
+
+def _order(row: ControlRow) -> tuple[object, ...]:
+    return row.answer != "certain", row.party.name.casefold(), row.party.iri

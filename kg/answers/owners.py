@@ -1,0 +1,256 @@
+"""Who owns a company, and what an owner holds: directly and through others, with bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.stakes.backing import Backing, direct_row, reaching
+from kg.answers.stakes.question import Question
+from kg.answers.stakes.register import Register
+from kg.answers.stakes.remarks import assumed, remarks, unaccounted
+from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
+from kg.answers.stakes.ruled import Ruled, ruled
+from kg.answers.stakes.wording import listed
+from kg.ownership import bounds
+from kg.ownership.interests import Hit
+from kg.ownership.ranges import Answer, Range
+from kg.ownership.rules import BENEFICIAL
+from kg.ownership.stakes import Stakes, above, below
+
+if TYPE_CHECKING:
+    from kg.answers.stakes.known import Known
+    from kg.graph.locate import OpenGraph
+
+_PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
+MOST_TRIED: Final = 25
+"""For so many possible answers at most it is worked out which claim would decide them."""
+
+
+def owners(graph: OpenGraph, company: str, question: Question | None = None) -> Holdings:
+    """Who owns a company, by a threshold or by a named rule.
+
+    Args:
+        graph: Where to look, at its moment.
+        company: IRI of the company.
+        question: The basis, the threshold, the rule; more than nothing of the shares if not given.
+
+    Raises:
+        UsageError: The rule needs a list, or takes none.
+    """
+    asked = _Asked(graph, question or Question())
+    number = asked.register.number(company)
+    stakes = above(asked.register.side(asked.question.basis), number)
+    shares = bounds.owners(stakes, number) if stakes.columns else {}
+    indirect = {
+        asked.register.number(holder): known
+        for holder, known in asked.register.indirect(company).items()
+    }
+    shares = _with_said(shares, indirect, asked.question.basis)
+    said: list[str] = []
+    rule: Ruled | None = None
+    if asked.question.rule is not None:
+        rule = ruled(asked.register, asked.question.rule, number, asked.question.listed)
+        said += rule.remarks
+    rows = [
+        row
+        for party in sorted(shares if rule is None else rule.hits)
+        if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
+    ]
+    said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
+    if asked.question.rule in BENEFICIAL:
+        said += _no_persons(rows)
+    return asked.holdings(
+        company, rows, said, unaccounted(asked.register, number, asked.question.basis)
+    )
+
+
+def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> Holdings:
+    """What an owner holds, by a threshold or by a named rule for each company.
+
+    Args:
+        graph: Where to look, at its moment.
+        owner: IRI of the owner.
+        question: As for ``owners``.
+
+    Raises:
+        UsageError: The rule needs a list, or takes none.
+    """
+    asked = _Asked(graph, question or Question())
+    register = asked.register
+    number = register.number(owner)
+    stakes = below(register.side(asked.question.basis), number)
+    shares = bounds.holdings(stakes, number)
+    indirect = {
+        register.number(known.record.target): known
+        for known in register.records("holder", owner)
+        if known.record.target and known.record.fields.get("direct") == (False,)
+    }
+    shares = _with_said(shares, indirect, asked.question.basis)
+    said: list[str] = []
+    rows = []
+    companies: Iterable[int] = shares
+    if asked.question.rule is not None:
+        companies = register.under(number) | shares.keys()
+    for company in sorted(companies):
+        rule = None
+        if asked.question.rule is not None:
+            rule = ruled(register, asked.question.rule, company, asked.question.listed)
+            said += [one for one in rule.remarks if one not in said]
+        row = asked.row(stakes, number, company, shares, indirect.get(company), rule, up=False)
+        if row is not None:
+            rows.append(row)
+    said += asked.remarks(stakes, [number, *(register.number(row.party.iri) for row in rows)])
+    return asked.holdings(owner, rows, said, None)
+
+
+# Private functions
+
+
+class _Asked:
+    """One question to one graph."""
+
+    def __init__(self, graph: OpenGraph, question: Question) -> None:
+        self.question = question
+        self.register = Register(graph, follow=question.follow, complete=question.complete)
+        self.backing = Backing(self.register)
+        self._tried = 0
+
+    def row(
+        self,
+        stakes: Stakes,
+        owner: int,
+        company: int,
+        shares: Mapping[int, Range],
+        indirect: Known | None,
+        rule: Ruled | None,
+        *,
+        up: bool = True,
+    ) -> HoldingRow | None:
+        """What one party holds of one company; nothing where the answer is no."""
+        register, basis = self.register, self.question.basis
+        share = shares.get(owner if up else company)
+        hit = _hit(share, rule, owner, self.question)
+        if hit is None:
+            return None
+        chains: tuple[ChainRow, ...] = ()
+        explained = None
+        if share is not None:
+            chains, explained = self.backing.chains(
+                stakes, owner, company, share, self.question.chains
+            )
+            if indirect is not None and self.question.chains:
+                said = (indirect.votes if basis == "votes" else indirect.share) or Range.some()
+                chains = (*chains, self.backing.indirect(indirect, said))
+        entry = register.holders(register.iri(company)).get(register.iri(owner))
+        deciding: tuple[str, ...] = ()
+        if hit.answer is Answer.POSSIBLE and rule is None:
+            deciding = self._deciding(stakes, owner, company, indirect)
+        return HoldingRow(
+            party=register.evidence.party(register.iri(owner if up else company)),
+            share=share,
+            direct=direct_row(entry, basis) if entry is not None else None,
+            ultimate=self.is_ultimate(owner),
+            answer=hit.answer.value,
+            because=hit.because,
+            chains=chains,
+            explained=explained,
+            deciding=deciding,
+        )
+
+    def is_ultimate(self, owner: int) -> bool:
+        """Whether nobody is known to own a party."""
+        iri = self.register.iri(owner)
+        held = (
+            entry.is_known for holder, entry in self.register.holders(iri).items() if holder != iri
+        )
+        return not any(held)
+
+    def remarks(self, stakes: Stakes, parties: Iterable[int]) -> list[str]:
+        """What must be said beside the rows."""
+        found = remarks(self.register, stakes, self.question.basis)
+        if self.question.basis == "votes" or self.question.rule not in (None, "ofac", "ecb"):
+            found += assumed(self.register, stakes, {*parties, *stakes.parties})
+        return found
+
+    def holdings(
+        self, party: str, rows: Iterable[HoldingRow], said: Iterable[str], rest: Range | None
+    ) -> Holdings:
+        """The whole answer, the largest first."""
+        ordered = sorted(rows, key=_order)
+        claims = dict.fromkeys(
+            claim for row in ordered for chain in row.chains for claim in chain.claims
+        )
+        claims.update((claim, None) for row in ordered for claim in row.deciding)
+        return Holdings(
+            party=self.register.evidence.party(party),
+            rows=tuple(ordered),
+            unaccounted=rest,
+            remarks=tuple(said),
+            claims=self.register.evidence.claim_rows(claims, {}),
+        )
+
+    def _deciding(
+        self, stakes: Stakes, owner: int, company: int, indirect: Known | None
+    ) -> tuple[str, ...]:
+        self._tried += 1
+        if self._tried > MOST_TRIED:
+            return ()
+        threshold = self.question.threshold
+
+        def answer(others: Stakes) -> Answer:
+            share = bounds.holdings(others, owner).get(company)
+            return Answer.IMPOSSIBLE if share is None else threshold.answer(share)
+
+        found = self.backing.deciding(stakes, answer, reaching(stakes, company))
+        if indirect is not None:
+            found = (*found, *self.backing.claims([indirect.record.iri]))
+        return found
+
+
+def _hit(share: Range | None, rule: Ruled | None, owner: int, question: Question) -> Hit | None:
+    if rule is not None:
+        return rule.hits.get(owner)
+    answer = Answer.IMPOSSIBLE if share is None else question.threshold.answer(share)
+    return Hit(answer, ()) if answer else None
+
+
+def _with_said(
+    shares: Mapping[int, Range], indirect: Mapping[int, Known], basis: str
+) -> dict[int, Range]:
+    """The shares, with what is said to be held through others; never both added up."""
+    found = dict(shares)
+    for party, known in indirect.items():
+        said = (known.votes or known.share) if basis == "votes" else known.share
+        if said is None:
+            said = Range.some() if known.sure else Range()
+        found[party] = _as_said(found.get(party), said)
+    return found
+
+
+def _as_said(computed: Range | None, said: Range) -> Range:
+    """What chains come to, and what is said of the whole: chains may not all be known."""
+    if computed is None or computed.upper < said.lower:
+        return said
+    if computed.lower > said.upper:
+        return computed.hull(said)
+    low = max((computed.lower, computed.lower_open), (said.lower, said.lower_open))
+    high = min((computed.upper, not computed.upper_open), (said.upper, not said.upper_open))
+    if computed.upper < said.upper:
+        high = (said.upper, not said.upper_open)
+    if low[0] == high[0]:
+        return Range(low[0], low[0])
+    return Range(low[0], high[0], low[1], not high[1])
+
+
+def _no_persons(rows: Iterable[HoldingRow]) -> list[str]:
+    firms = [row.party.name for row in rows if row.party.type not in _PERSONS]
+    if not firms:
+        return []
+    verb = "are no natural persons" if len(firms) > 1 else "is no natural person"
+    return [f"{listed(firms)} {verb}; by this rule only those are beneficial owners."]
+
+
+def _order(row: HoldingRow) -> tuple[object, ...]:
+    share = row.share or Range(Range().lower, Range().lower)
+    return (-share.lower, -share.upper, row.party.name.casefold(), row.party.iri)

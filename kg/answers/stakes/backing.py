@@ -1,0 +1,173 @@
+"""What an answer rests on: chains of stakes with their records and claims, and what would decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.stakes.rows import ChainRow, DirectRow
+from kg.graph import read
+from kg.ownership import evidence
+from kg.ownership.filling import together
+from kg.ownership.ranges import MAJORITY, Answer, Range
+
+if TYPE_CHECKING:
+    from kg.answers.stakes.entry import Entry
+    from kg.answers.stakes.known import Known
+    from kg.answers.stakes.register import Register
+    from kg.ownership.interests import Members
+    from kg.ownership.stakes import Stakes
+
+MOST_STAKES: Final = 60
+"""Where more stakes than this may matter, which of them would decide is not tried."""
+
+
+class Backing:
+    """Gives names, records and claims back to numbers; reads the claims of a record once."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._claims: dict[str, tuple[str, ...]] = {}
+
+    def claims(self, records: Iterable[str]) -> tuple[str, ...]:
+        """IRIs of the claims that say some records, in order and each once."""
+        found: dict[str, None] = {}
+        for record in records:
+            if record not in self._claims:
+                said = self.register.claims([record])
+                self._claims[record] = tuple(claim.iri for claim in said)
+            found.update(dict.fromkeys(self._claims[record]))
+        return tuple(found)
+
+    def chains(
+        self, stakes: Stakes, owner: int, company: int, share: Range, most: int
+    ) -> tuple[tuple[ChainRow, ...], float | None]:
+        """The strongest chains from an owner to a company, and how much they explain."""
+        if not most or not share.upper:
+            return (), None
+        found = evidence.chains(stakes, owner, company, share, most=most)
+        rows = []
+        for chain in found.chains:
+            entries = [self.register.entry(number) for number in chain.entries]
+            records = records_of(entries)
+            steps = tuple(
+                one
+                for after, before in zip(chain.parties[1:], chain.parties, strict=False)
+                if (one := stakes.columns[after].share(before)) is not None
+            )
+            parties = tuple(self.register.iri(one) for one in chain.parties)
+            rows.append(ChainRow(parties, records, chain.share, self.claims(records), steps))
+        return tuple(rows), float(round(found.explained, 9))
+
+    def indirect(self, known: Known, share: Range) -> ChainRow:
+        """What is said to be held through others, as a chain of which only the ends are known."""
+        record = known.record
+        records = (record.iri,)
+        ends = (record.source, record.target or record.source)
+        return ChainRow(ends, records, share, self.claims(records), (share,))
+
+    def direct(self, entry: Entry, basis: str) -> DirectRow:
+        """A direct stake as rows show it."""
+        return direct_row(entry, basis)
+
+    def deciding(
+        self, stakes: Stakes, answer: Callable[[Stakes], Answer], towards: Iterable[int]
+    ) -> tuple[str, ...]:
+        """The claims of which one, known better, would decide a possible answer.
+
+        Args:
+            stakes: The stakes that it was made from.
+            answer: Makes the answer from other stakes.
+            towards: The companies whose columns can matter.
+        """
+        matters = set(towards)
+        stated = Narrowed(stakes, matters)
+        pairs = stated.wide
+        if pairs and len(pairs) <= MOST_STAKES:
+            pairs = list(evidence.deciding(stakes, lambda _, company: company in matters, answer))
+        pairs += [
+            (owner, company) for company in stated.conflicting
+            for owner in stakes.columns[company].conflict()
+        ]  # fmt: skip
+        return self._said_of(pairs)
+
+    def _said_of(self, pairs: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        register = self.register
+        found: dict[str, None] = {}
+        for owner, company in pairs:
+            entry = register.holders(register.iri(company)).get(register.iri(owner))
+            for part in entry.parts if entry else ():
+                claims = read.claims_about(register.graph, part.record.iri)
+                found.update((claim.iri, None) for claim in claims)
+        rejected = register.evidence.verdicts.rejected
+        return tuple(iri for iri in found if iri not in rejected)
+
+    def rests_on(self, members: Members, target: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The records by which a party came into a gathered set, and of which kind they are."""
+        register = self.register
+        records: dict[str, None] = {}
+        because: set[str] = set()
+        todo, seen = [target], {target}
+        while todo:
+            one = todo.pop()
+            _, through = members[one]
+            entries = register.holders(register.iri(one))
+            column = register.votes.column(one)
+            by_votes = column is not None and together(column, set(through), MAJORITY, one)
+            for member in through:
+                entry = entries.get(register.iri(member))
+                if by_votes and entry is not None and entry.votes.upper:
+                    records.update(dict.fromkeys(records_of([entry])))
+                    because.add("votes")
+                for said in register.sayings.of(one):
+                    if said.controller == member:
+                        records[register.sayings.record(said)] = None
+                        because.add("said")
+                if member not in seen:
+                    seen.add(member)
+                    todo.append(member)
+        return tuple(records), tuple(sorted(because, reverse=True))
+
+
+class Narrowed:
+    """Which stakes in some columns are ranges, and which columns no world allows."""
+
+    def __init__(self, stakes: Stakes, matters: set[int]) -> None:
+        columns = {one: stakes.columns[one] for one in sorted(matters & stakes.columns.keys())}
+        self.conflicting = [one for one, column in columns.items() if not column.is_sound]
+        wide = [
+            (-(column.upper[at] - column.lower[at]) / column.scale, owner, company)
+            for company, column in columns.items()
+            for at, owner in enumerate(column.owners)
+            if column.is_sound and column.lower[at] < column.upper[at]
+        ]
+        self.wide = [(owner, company) for _, owner, company in sorted(wide)]
+
+
+def direct_row(entry: Entry, basis: str) -> DirectRow:
+    """A direct stake as rows show it."""
+    share, votes = entry.share, entry.votes
+    of = votes if basis == "votes" else share
+    return DirectRow(share, votes, entry.assumed, entry.states_share, of)
+
+
+def records_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """IRIs of the records of some stakes, in order."""
+    return tuple(part.record.iri for entry in entries for part in entry.parts)
+
+
+def reaching(stakes: Stakes, company: int) -> set[int]:
+    """The companies through which one is held: itself, and its owners that are held in turn."""
+    found, todo = {company}, [company]
+    while todo:
+        column = stakes.column(todo.pop())
+        for owner in column.owners if column is not None else ():
+            if owner not in found and owner in stakes.columns:
+                found.add(owner)
+                todo.append(owner)
+    return found
+
+
+def names(register: Register, numbers: Mapping[int, object] | Iterable[int]) -> tuple[str, ...]:
+    """The IRIs of some parties."""
+    return tuple(register.iri(one) for one in numbers)

@@ -1,0 +1,116 @@
+"""What must be said beside the numbers: columns over the whole, rings, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.stakes.wording import listed, part
+from kg.ownership.lookthrough import closed_rings
+from kg.ownership.ranges import ZERO, Range
+
+if TYPE_CHECKING:
+    from kg.answers.stakes.register import Register
+    from kg.ownership.columns import Column
+    from kg.ownership.stakes import Stakes
+
+_ASSUMED: Final = (
+    "Votes are taken to follow shares where no source states them"
+    " (--no-votes-follow-shares takes them as unknown)."
+)
+
+
+def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
+    """What must be said of the stakes that an answer was made from, in order."""
+    found = [
+        _unsound(register, company, stakes.columns[company], basis) for company in stakes.unsound
+    ]
+    for ring in closed_rings(stakes):
+        names = [_name(register, one) for one in ring]
+        if len(names) == 1:
+            found.append(f"{names[0]} owns itself whole: no natural person is behind it.")
+        else:
+            found.append(f"{listed(names)} own each other whole: no natural person is behind them.")
+    for company, column in stakes.columns.items():
+        itself = column.share(company)
+        if itself is not None and itself.upper and stakes.columns[company].is_sound:
+            found.append(
+                f"{_name(register, company)} holds {part(itself)} of itself, which neither votes"
+                " nor earns: what others hold counts for more than is stated."
+            )
+    found += [
+        f"The classes of shares that {_name(register, owner)} holds in"
+        f" {_name(register, company)} come to more than its whole stake: either may be right."
+        for company, column in stakes.columns.items()
+        for owner, entry in zip(column.owners, column.entries, strict=True)
+        if register.entry(entry).exceeded
+    ]
+    return found
+
+
+def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[str]:
+    """That votes are taken to follow shares, where an answer on some parties rests on it."""
+    around = set(parties)
+    for company in sorted(around & stakes.columns.keys()):
+        column = stakes.columns[company]
+        if any(
+            owner in around and register.entry(entry).assumed
+            for owner, entry in zip(column.owners, column.entries, strict=True)
+        ):
+            return [_ASSUMED]
+    return []
+
+
+def unaccounted(register: Register, company: int, basis: str) -> Range:
+    """What of a company is nobody's who is known by name: free float, or unknown holders."""
+    column = register.side(basis).column(company)
+    if column is None:
+        return Range.exactly(1)
+    if not column.is_sound:
+        return Range()
+    named = sum(
+        (
+            one.share.lower
+            for one in column.stakes()
+            if not register.is_a(register.iri(one.owner), "UnknownParty")
+        ),
+        ZERO,
+    )
+    at_most = sum(
+        (
+            one.share.upper
+            for one in column.stakes()
+            if not register.is_a(register.iri(one.owner), "UnknownParty")
+        ),
+        ZERO,
+    )
+    return Range(max(ZERO, 1 - at_most), 1 - named)
+
+
+# Private functions
+
+
+def _unsound(register: Register, company: int, column: Column, basis: str) -> str:
+    of = "votes" if basis == "votes" else "shares"
+    name = _name(register, company)
+    if column.is_short:
+        return (
+            f"All holders of {name} are said to be known, but they hold at most"
+            f" {part(Range.exactly(Fraction(column.sum_upper, column.scale)))} of its {of}:"
+            " nothing certain rests on them."
+        )
+    total = Range.exactly(Fraction(column.sum_lower, column.scale))
+    who = [
+        f"{_name(register, owner)} {part(share)}"
+        for owner in column.conflict()
+        if (share := column.share(owner)) is not None
+    ]
+    return (
+        f"The {of} of {name} come to {part(total)}: {listed(who)} cannot all be right, so"
+        " nothing certain rests on them, and nothing is rescaled."
+    )
+
+
+def _name(register: Register, number: int) -> str:
+    return register.evidence.party(register.iri(number)).name

@@ -1,0 +1,113 @@
+"""What a named rule says of the owners of one company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.stakes.listed import Listed, matched
+from kg.errors import UsageError
+from kg.ownership import rules
+from kg.ownership.interests import Hit
+from kg.ownership.ranges import Answer
+
+if TYPE_CHECKING:
+    from kg.answers.stakes.register import Register
+    from kg.ownership.interests import Interests
+
+_PERSONS: Final = "only natural persons are"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a rule says of one company.
+
+    Args:
+        hits: For each party, how the rule applies to it.
+        remarks: What must be said beside it.
+    """
+
+    hits: Mapping[int, Hit]
+    remarks: tuple[str, ...] = ()
+
+
+def ruled(register: Register, rule: str, company: int, listed: Listed | None) -> Ruled:
+    """A named rule for one company.
+
+    Args:
+        register: Who holds what.
+        rule: Its name, one of ``kg.ownership.rules.RULES``.
+        company: The company's number.
+        listed: The list, for a rule on listed parties.
+
+    Raises:
+        UsageError: The rule needs a list and has none, or has one and needs none.
+    """
+    asks = rules.RULES[rule].asks
+    if (asks is rules.Asks.LISTED) is not (listed is not None):
+        message = f"--rule {rule} needs --listed FILE." if listed is None else None
+        raise UsageError(message or f"--rule {rule} takes no --listed FILE.")
+    if listed is not None:
+        return _sanctioned(register, rule, company, listed)
+    if asks is rules.Asks.REPORTED:
+        return Ruled(rules.consolidation(register.reported, company))
+    if asks is rules.Asks.LINKS:
+        return Ruled(_linked(register, rule, company))
+    interests = with_partners(register, company)
+    return Ruled(rules.BENEFICIAL[rule](interests, company))
+
+
+def with_partners(register: Register, company: int) -> Interests:
+    """Shares, votes and what is said, with the joint holders above a company.
+
+    The members of an arrangement (or of a group whose members are named) hold together what
+    it holds.
+    """
+    interests = register.interests()
+    partners: dict[int, set[int]] = {}
+    while True:
+        parties = interests.above(company).parties
+        found = {
+            (register.number(member), one)
+            for one in parties
+            for member in register.members(register.iri(one))
+        }
+        new = {pair for pair in found if pair[1] not in partners.get(pair[0], ())}
+        if not new:
+            return interests
+        for member, one in sorted(new):
+            partners.setdefault(member, set()).add(one)
+        interests = replace(interests, partners=partners)
+
+
+# Private functions
+
+
+def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> Ruled:
+    interests = with_partners(register, company)
+    around = [register.iri(one) for one in interests.above(company).parties]
+    found = matched(register.graph, listed, around)
+    numbers = sorted(register.number(iri) for iri in found.hits)
+    caught = rules.caught(rule, interests, company, numbers)
+    answer = caught.hit.answer if caught.hit else Answer.IMPOSSIBLE
+    name = register.evidence.party(register.iri(company)).name
+    remarks = list(found.candidates)
+    if company in numbers:
+        remarks.insert(0, f"{name} is itself on the list.")
+    hits = {party: Hit(answer, hit.because) for party, hit in caught.holders.items()}
+    return Ruled(hits, tuple(remarks))
+
+
+def _linked(register: Register, rule: str, company: int) -> dict[int, Hit]:
+    found: dict[int, dict[str, Answer]] = {}
+    for link in rules.LINKS[rule](register.interests(), company):
+        if link.b == company and link.third is None:
+            found.setdefault(link.a, {})[link.because] = link.answer
+    return {party: _taken(limbs) for party, limbs in sorted(found.items())}
+
+
+def _taken(limbs: Mapping[str, Answer]) -> Hit:
+    sure = [name for name, answer in limbs.items() if answer is Answer.CERTAIN]
+    maybe: Iterable[str] = (name for name, answer in limbs.items() if answer is Answer.POSSIBLE)
+    return Hit(Answer.CERTAIN if sure else Answer.POSSIBLE, (*sure, *maybe))

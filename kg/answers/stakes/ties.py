@@ -1,0 +1,101 @@
+"""The rows of the answers on close links and on rivals behind a supplier; their shapes are a contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.answers.stakes.rows import DirectRow, Json, number
+
+if TYPE_CHECKING:
+    from kg.answers.rows import ClaimRow, PartyRow
+    from kg.ownership.ranges import Range
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A close link between two parties."""
+
+    a: PartyRow
+    b: PartyRow
+    because: str
+    answer: str
+    share: Range | None
+    third: PartyRow | None
+    records: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+    def as_json(self) -> Json:
+        """The fixed shape of a row of ``close-links``."""
+        return {
+            "a": self.a.as_json(),
+            "b": self.b.as_json(),
+            "because": self.because,
+            "answer": self.answer,
+            "lower": number(self.share, "lower"),
+            "upper": number(self.share, "upper"),
+            "third": self.third.as_json() if self.third else None,
+            "records": list(self.records),
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The close links of a party by one rule."""
+
+    party: PartyRow
+    rule: str
+    rows: tuple[LinkRow, ...]
+    remarks: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Who depends on a supplier that its rival owns, with the words behind it."""
+
+    rows: tuple[TieRow, ...]
+    remarks: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A party that depends on a supplier which its rival owns a part of, or may control.
+
+    Args:
+        edge: How it depends: ``clientOf``, ``partnerOf`` or ``distancingFrom``.
+        status: The weakest of all that it rests on.
+        direct: What the rival holds of the supplier directly.
+        dependence: The dependency as a sentence.
+        rivalry: The rivalry as a sentence.
+    """
+
+    client: PartyRow
+    supplier: PartyRow
+    rival: PartyRow
+    edge: str
+    status: str
+    share: Range
+    controls: str
+    records: tuple[str, ...]
+    claims: tuple[str, ...]
+    direct: DirectRow | None = None
+    dependence: str = ""
+    rivalry: str = ""
+
+    def as_json(self) -> Json:
+        """The fixed shape of a row of ``rival-ties``."""
+        return {
+            "client": self.client.as_json(),
+            "supplier": self.supplier.as_json(),
+            "rival": self.rival.as_json(),
+            "edge": self.edge,
+            "status": self.status,
+            "lower": number(self.share, "lower"),
+            "upper": number(self.share, "upper"),
+            "controls": self.controls,
+            "records": list(self.records),
+            "claims": list(self.claims),
+        }

@@ -1,0 +1,115 @@
+"""``kg close-links``: who is closely linked to a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opening import opened
+from kg.cli.options import TABLES, clocked, shared
+from kg.cli.output import Result, emit
+from kg.cli.owning import votes_options
+from kg.namespaces import curie
+
+if TYPE_CHECKING:
+    from kg.answers.close_links import LinkRule
+    from kg.answers.stakes.ties import LinkRow, Links
+    from kg.cli.cells import Cell
+    from kg.cli.drawing import Screen
+
+COLUMNS = (
+    "a", "a_name", "b", "b_name", "because", "answer", "lower", "upper", "third", "third_name",
+    "claims",
+)  # fmt: skip
+
+
+@click.command("close-links")
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
+@click.option(
+    "--rule",
+    type=click.Choice(["mifid", "ecb"]),
+    default="mifid",
+    help="The rule for investment firms, or the European Central Bank's.  [default: mifid]",
+)
+@votes_options
+@click.option("--quotes", is_flag=True, help="Also the words of each claim.")
+@clocked
+@shared(TABLES)
+def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quotes: bool) -> None:
+    """List the close links of a party.
+
+    mifid: 20% or more of the votes or the capital, directly or by way of control, or
+    control, or a third party that controls both. ecb: 20% or more of the capital, multiplied
+    along chains and added, or a third party with as much of both. Readings of the texts for
+    orientation, and no legal advice.
+    """
+    from kg.answers.close_links import close_links
+    from kg.graph.find import resolve_name
+
+    with opened() as graph:
+        iri = resolve_name(graph, " ".join(name))
+        by: LinkRule = "ecb" if rule == "ecb" else "mifid"
+        found = close_links(graph, iri, by, follow=follow, complete=complete)
+    emit(
+        Result(
+            [row.as_json() for row in found.rows],
+            COLUMNS,
+            [_cells(row) for row in found.rows],
+            lambda on: _draw(found, on, quotes=quotes),
+        )
+    )
+
+
+def _cells(row: LinkRow) -> list[Cell]:
+    shown = row.as_json()
+    third = (curie(row.third.iri), row.third.name) if row.third else (None, None)
+    return [
+        curie(row.a.iri), row.a.name, curie(row.b.iri), row.b.name, row.because, row.answer,
+        shown["lower"], shown["upper"], *third, [curie(one) for one in row.claims],
+    ]  # fmt: skip
+
+
+def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
+    from kg.answers.stakes.wording import ANSWERS
+    from kg.cli.drawing import draw_table, draw_text
+    from kg.cli.evidence import Letters
+    from kg.cli.owned import evidence_lines, remark_lines
+
+    letters = Letters()
+    known = {claim.claim: claim for claim in found.claims}
+    count = len(found.rows)
+    me = found.party.name
+    if count:
+        links = "close link" if count == 1 else "close links"
+        yield from draw_text(f"{me} has {count} {links} by {found.rule}.", on, hanging="  ")
+        yield ""
+        rows = [
+            [_sentence(row), ANSWERS[row.answer],
+             letters.cite([known[iri] for iri in row.claims if iri in known])]
+            for row in found.rows
+        ]  # fmt: skip
+        yield from draw_table(("close link", "", "sources"), rows, on)
+    else:
+        yield from draw_text(f"No close link of {me} is known by {found.rule}.", on, hanging="  ")
+    yield from remark_lines(found.remarks, on)
+    if quotes:
+        yield from evidence_lines(found.claims, letters, on)
+    if count:
+        yield ""
+        yield from letters.key(on)
+
+
+def _sentence(row: LinkRow) -> str:
+    from kg.answers.stakes.wording import part
+
+    a, b = row.a.name, row.b.name
+    share = part(row.share) if row.share else ""
+    if row.third is not None:
+        if row.share is None:
+            return f"{row.third.name} controls {a} and {b}"
+        return f"{row.third.name} holds 20% or more of {a} and {share} of the capital of {b}"
+    if row.because == "control":
+        return f"{a} controls {b}"
+    return f"{a} holds {share} of the {'capital' if row.because == 'share' else 'votes'} of {b}"

@@ -1,0 +1,152 @@
+"""``kg control``: who controls a party, and whom it controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opening import opened
+from kg.cli.options import TABLES, clocked, shared
+from kg.cli.output import Result, emit
+from kg.cli.owning import votes_options
+from kg.namespaces import curie
+
+if TYPE_CHECKING:
+    from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
+    from kg.cli.cells import Cell
+    from kg.cli.drawing import Screen
+    from kg.cli.evidence import Letters
+
+COLUMNS = ("side", "party", "party_name", "answer", "because", "through", "ultimate", "claims")
+
+
+@click.command("control")
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
+@votes_options
+@click.option("--quotes", is_flag=True, help="Also the words of each claim.")
+@clocked
+@shared(TABLES)
+def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -> None:
+    """Show who controls a party, and whom it controls.
+
+    Over half of the votes decide, one's own together with those of all that one controls.
+    Below half of the votes nothing is said to control, unless a source says that it does;
+    then the source is named. No legal advice.
+    """
+    from kg.answers.control import control
+    from kg.graph.find import resolve_name
+
+    with opened() as graph:
+        iri = resolve_name(graph, " ".join(name))
+        found = control(graph, iri, follow=follow, complete=complete)
+    emit(
+        Result(
+            found.as_json(),
+            COLUMNS,
+            [
+                *(_cells(row, "controller", found) for row in found.controllers),
+                *(_cells(row, "controlled", found) for row in found.controlled),
+            ],
+            lambda on: _draw(found, on, quotes=quotes),
+        )
+    )
+
+
+def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:
+    top = side == "controller" and row.party in found.ultimates
+    return [
+        side, curie(row.party.iri), row.party.name, row.answer, list(row.because),
+        [curie(one) for one in row.through], top, [curie(one) for one in row.claims],
+    ]  # fmt: skip
+
+
+def _draw(found: Controls, on: Screen, *, quotes: bool) -> Iterator[str]:
+    from kg.cli.drawing import draw_text
+    from kg.cli.evidence import Letters
+    from kg.cli.owned import evidence_lines, remark_lines
+
+    letters = Letters()
+    me = found.party.name
+    names = {found.party.iri: me}
+    names |= {row.party.iri: row.party.name for row in (*found.controllers, *found.controlled)}
+    yield from draw_text(_who(found), on, hanging="  ")
+    yield from _table("controller", found.controllers, found, letters, names, on)
+    for one in found.owners:
+        yield from draw_text(_ruled_out(one, one.party.name, me), on, hanging="  ")
+    yield ""
+    yield from draw_text(_whom(found), on, hanging="  ")
+    yield from _table("controls", found.controlled, found, letters, names, on)
+    for one in found.owned:
+        yield from draw_text(_ruled_out(one, me, one.party.name), on, hanging="  ")
+    yield from remark_lines(found.remarks, on)
+    if quotes:
+        yield from evidence_lines(found.claims, letters, on)
+    letters.cite(found.claims)
+    if found.claims:
+        yield ""
+        yield from letters.key(on)
+
+
+def _who(found: Controls) -> str:
+    me, tops = found.party.name, found.ultimates
+    sure = any(row.answer == "certain" for row in found.controllers)
+    if not found.controllers:
+        return f"Nobody is known to control {me}."
+    if not sure:
+        return f"Nobody surely controls {me} on these claims."
+    if len(tops) == 1:
+        return f"{me} is controlled by {tops[0].name} in the end."
+    from kg.answers.stakes.wording import listed
+
+    many = listed([one.name for one in tops])
+    return f"{me} is controlled by {many}, of whom none stands above the others."
+
+
+def _whom(found: Controls) -> str:
+    me = found.party.name
+    sure = [row for row in found.controlled if row.answer == "certain"]
+    if not found.controlled:
+        return f"{me} is not known to control anybody."
+    if not sure:
+        return f"{me} surely controls nobody on these claims."
+    return f"{me} controls {len(sure)} {'party' if len(sure) == 1 else 'parties'}."
+
+
+def _ruled_out(one: RuledOut, owner: str, company: str) -> str:
+    from kg.answers.stakes.wording import held
+
+    return f"{held(owner, one.direct, company)}: no control by votes on these claims."
+
+
+def _table(
+    heading: str,
+    rows: Sequence[ControlRow],
+    found: Controls,
+    letters: Letters,
+    names: dict[str, str],
+    on: Screen,
+) -> Iterator[str]:
+    if not rows:
+        return
+    from kg.answers.stakes.wording import ANSWERS
+    from kg.cli.drawing import draw_table
+    from kg.cli.evidence import short_hash
+
+    known = {claim.claim: claim for claim in found.claims}
+    cells: list[list[Cell]] = []
+    for row in rows:
+        ends = {row.party.iri, found.party.iri}
+        through = [names.get(iri, curie(iri)) for iri in row.through if iri not in ends]
+        why = ["a source says so" if one == "said" else "votes" for one in row.because]
+        decide = ", ".join(short_hash(claim) for claim in row.deciding[:3])
+        cells.append([
+            row.party.name, ANSWERS[row.answer], ", ".join(why), ", ".join(through), decide,
+            letters.cite([known[iri] for iri in row.claims if iri in known]),
+        ])  # fmt: skip
+    columns = [heading, "", "because", "through", "would be decided by", "sources"]
+    used = [at for at in range(len(columns)) if at in (0, 1) or any(line[at] for line in cells)]
+    yield from draw_table(
+        [columns[at] for at in used], [[line[at] for at in used] for line in cells], on
+    )

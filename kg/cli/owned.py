@@ -1,0 +1,201 @@
+"""How owners and holdings are printed: a sentence first, then every number with its chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.answers.stakes.wording import ANSWERS, held, part
+from kg.answers.wording import percent
+from kg.cli.cells import Cell
+from kg.cli.drawing import Screen, draw_table, draw_text
+from kg.cli.evidence import Letters, quote_lines, short_hash
+from kg.cli.output import Result
+from kg.graph import read
+from kg.namespaces import curie
+
+if TYPE_CHECKING:
+    from kg.answers.rows import ClaimRow
+    from kg.answers.stakes.question import Question
+    from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
+    from kg.graph.locate import OpenGraph
+
+SENTENCES = 3
+"""So many direct holdings are told in sentences; more stand in the table alone."""
+SHORT = 2
+"""The parties of a chain that is one stake."""
+SHOWN = 5
+"""So many of the claims that would decide an answer are named."""
+NUMBERS = (
+    "lower", "upper", "lower_open", "upper_open", "direct_lower", "direct_upper", "ultimate",
+    "answer", "because", "claims",
+)  # fmt: skip
+
+
+def holdings_result(
+    graph: OpenGraph, found: Holdings, asked: Question, *, quotes: bool, upward: bool = True
+) -> Result:
+    """Owners (``upward``) or holdings, ready for every format."""
+    end = "owner" if upward else "issuer"
+    drawing = _Drawing(graph, found, asked, quotes=quotes, upward=upward)
+    return Result(
+        [row.as_json(end) for row in found.rows],
+        (end, f"{end}_name", *NUMBERS),
+        [_cells(row, end) for row in found.rows],
+        drawing.lines,
+    )
+
+
+def remark_lines(remarks: Iterable[str], on: Screen) -> Iterator[str]:
+    """What must be said beside the numbers, as a paragraph each."""
+    for remark in remarks:
+        yield ""
+        yield from draw_text(remark, on)
+
+
+def evidence_lines(claims: Sequence[ClaimRow], letters: Letters, on: Screen) -> Iterator[str]:
+    """The words of the claims."""
+    if claims:
+        yield ""
+        yield on.style("Claims", bold=True)
+        yield from quote_lines(claims, letters, on, indent="  ")
+
+
+class _Drawing:
+    """One answer on a screen."""
+
+    def __init__(
+        self, graph: OpenGraph, found: Holdings, asked: Question, *, quotes: bool, upward: bool
+    ) -> None:
+        self.graph = graph
+        self.found, self.asked, self.quotes, self.upward = found, asked, quotes, upward
+        self.claims = {claim.claim: claim for claim in found.claims}
+        self.letters = Letters()
+
+    def lines(self, on: Screen) -> Iterator[str]:
+        """All lines."""
+        yield from draw_text(self._sentence(), on, hanging="  ")
+        if self.found.rows:
+            yield ""
+            yield from self._table(on)
+            yield from self._chains(on)
+        yield from self._deciding(on)
+        yield from remark_lines(self.found.remarks, on)
+        if self.quotes:
+            yield from evidence_lines(self.found.claims, self.letters, on)
+        if self.found.rows:
+            yield ""
+            yield from self.letters.key(on)
+
+    def _sentence(self) -> str:
+        found, me = self.found, self.found.party.name
+        told = []
+        for row in found.rows:
+            if row.direct is not None:
+                ends = (row.party.name, me) if self.upward else (me, row.party.name)
+                told.append(held(ends[0], row.direct, ends[1]))
+        parts = told if 0 < len(told) <= SENTENCES else [self._count()]
+        if self.asked.listed is not None and self.upward and found.rows:
+            answer = found.rows[0].answer
+            ending = " on these claims" if answer == "impossible" else ""
+            parts = [f"Is {me} caught by {self.asked.rule}: {ANSWERS[answer]}{ending}"]
+        rest = found.unaccounted
+        if self.upward and rest is not None and rest.upper:
+            of = "of the votes " if self.asked.basis == "votes" else ""
+            if found.rows:
+                parts.append(f"holders of {part(rest)} {of}are not known")
+            elif rest.lower < 1:
+                parts.append(f"{part(rest)} {of}is not accounted for")
+        return f"{'; '.join(parts)}."
+
+    def _count(self) -> str:
+        found, me, rule = self.found, self.found.party.name, self.asked.rule
+        count = len(found.rows)
+        least = self.asked.least
+        by = f" by {rule}" if rule else ""
+        size = f" of {percent(float(least))} or more" if least else ""
+        if self.upward:
+            if not count:
+                return f"No owner{size} of {me} is known{by}"
+            return f"{count} owner{'' if count == 1 else 's'}{size} of {me}{by}"
+        if not count:
+            what = f"{percent(float(least))} or more of any company" if least else "any company"
+            return f"{me} is not known to own {what}{by}"
+        companies = "company" if count == 1 else "companies"
+        return (
+            f"{me} holds{size.replace(' of', '') + ' of' if size else ''} {count} {companies}{by}"
+        )
+
+    def _table(self, on: Screen) -> Iterator[str]:
+        basis = "of the votes" if self.asked.basis == "votes" else "of the shares"
+        columns = ["owner" if self.upward else "company", basis, "directly"]
+        asks = self._asks()
+        columns += [asks] if asks else []
+        rows = []
+        for row in self.found.rows:
+            cells: list[Cell] = [row.party.name, part(row.share) if row.share else "not known"]
+            cells.append(part(row.direct.on_basis) if row.direct else "none")
+            if asks:
+                because = f" ({', '.join(row.because)})" if row.because else ""
+                cells.append(ANSWERS[row.answer] + because)
+            cited = [one for chain in row.chains for one in chain.claims]
+            cells.append(self.letters.cite(self._known(cited)))
+            rows.append(cells)
+        yield from draw_table([*columns, "sources"], rows, on)
+
+    def _asks(self) -> str | None:
+        """The question that a column answers, where not everything is certain or one was asked."""
+        if self.asked.rule is not None:
+            return self.asked.rule
+        if self.asked.least is not None:
+            return f"{percent(float(self.asked.least))} or more"
+        sure = all(row.answer == "certain" for row in self.found.rows)
+        return None if sure else "at all"
+
+    def _chains(self, on: Screen) -> Iterator[str]:
+        """The chains of those who hold something through others."""
+        begun = False
+        for row in self.found.rows:
+            through = [one for one in row.chains if len(one.parties) > SHORT]
+            for chain in row.chains if through else ():
+                if not begun:
+                    yield ""
+                    begun = True
+                words = f"{self._way(chain)}  {self.letters.cite(self._known(chain.claims))}"
+                yield from draw_text(words, on, hanging="  ")
+            if through and row.explained is not None and row.explained < 1:
+                rest = f"These chains make {percent(row.explained)} of what {{}} holds."
+                name = row.party.name if self.upward else self.found.party.name
+                yield from draw_text(rest.format(name), on, indent="  ")
+
+    def _way(self, chain: ChainRow) -> str:
+        words = [read.name_of(self.graph, chain.parties[0])]
+        for iri, step in zip(chain.parties[1:], chain.steps, strict=False):
+            words.append(f"─{part(step)}→ {read.name_of(self.graph, iri)}")
+        whole = f": {part(chain.share)}" if chain.share and len(chain.steps) > 1 else ""
+        return " ".join(words) + whole
+
+    def _deciding(self, on: Screen) -> Iterator[str]:
+        """What would decide the answers that are only possible."""
+        for row in self.found.rows:
+            claims = self._known(row.deciding)
+            if claims:
+                yield ""
+                cited = ", ".join(f"{short_hash(one.claim)}" for one in claims[:SHOWN])
+                more = f" and {len(claims) - SHOWN} more" if len(claims) > SHOWN else ""
+                text = f"What would decide it of {row.party.name}, if better known: {cited}{more}."
+                yield from draw_text(text, on, hanging="  ")
+
+    def _known(self, claims: Iterable[str]) -> list[ClaimRow]:
+        return [self.claims[iri] for iri in claims if iri in self.claims]
+
+
+def _cells(row: HoldingRow, end: str) -> list[Cell]:
+    shown = row.as_json(end)
+    direct = shown["direct"] or {}
+    claims = dict.fromkeys(claim for chain in row.chains for claim in chain.claims)
+    return [
+        curie(row.party.iri), row.party.name, shown["lower"], shown["upper"],
+        shown["lower_open"], shown["upper_open"], direct.get("lower"), direct.get("upper"),
+        row.ultimate, row.answer, list(row.because), [curie(claim) for claim in claims],
+    ]  # fmt: skip
