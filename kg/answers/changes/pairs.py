@@ -18,6 +18,7 @@ from kg.readers.misfit import Misfit
 from kg.readers.names import file_slug, source_iri
 
 if TYPE_CHECKING:
+    from kg.answers.rows import RecordRow
     from kg.graph.locate import OpenGraph
 
 
@@ -65,6 +66,11 @@ class Pairs:
     def same(self, iri: str) -> str:
         """One name for all entities that are paired, or merged in one of the graphs."""
         return self._same.get(iri, iri)
+
+    def ends(self, row: RecordRow) -> list[str]:
+        """The ends of a record, by these names; either way round where it makes no difference."""
+        found = [self.same(end.iri) for end in (row.source, row.target) if end is not None]
+        return sorted(found) if row.symmetric else found
 
 
 def is_named_by_file(graph: OpenGraph, source: Source) -> bool:

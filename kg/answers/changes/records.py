@@ -132,12 +132,7 @@ class Records:
             fields = [row.edge_iri or ""]
         elif row.type == "Deal" and not row.fields.get("dealName"):
             fields = [(row.start or "")[:4]]
-        return (row.type, *self._ends_of(row), *(field.casefold() for field in fields))
-
-    def _ends_of(self, row: RecordRow) -> list[str]:
-        ends = [self.pairs.same(row.source.iri)]
-        ends += [self.pairs.same(row.target.iri)] if row.target is not None else []
-        return sorted(ends) if row.symmetric else ends
+        return (row.type, *self.pairs.ends(row), *(field.casefold() for field in fields))
 
     # what is said of it
 
@@ -178,7 +173,7 @@ class Records:
         kept_in = self._read(other, found.pop())
         if kept_in is None or kept_in.type != row.type:
             return None  # a claim of that name says something else there
-        return kept_in if self._ends_of(kept_in) == self._ends_of(row) else None
+        return kept_in if self.pairs.ends(kept_in) == self.pairs.ends(row) else None
 
     def _fields(self, was: RecordRow, now: RecordRow, *, passed_on: bool) -> Iterator[Change]:
         differing = [*self._ends(was, now), *_values(was, now)]
