@@ -8,12 +8,12 @@ import pytest
 
 from kg.errors import AmbiguousName, UnknownName
 from kg.graph import find
+from kg.graph.locate import OpenGraph
 from kg.graph.nearest import nearest
 from kg.graph.search import search
 from kg.namespaces import ID, RESOLVED, kg
 from kg.rdf import literals
 from kg.rdf.nodes import Quad
-from kg.rdf.terms import shipped_terms
 from kg.store.local import LocalStore
 
 
@@ -84,7 +84,7 @@ def test_a_source_is_found_by_the_end_of_its_iri(example: Any) -> None:
         find.resolve_source(example, "Teh Report")
 
 
-def _named(*names: tuple[str, str, str]) -> Any:
+def _named(*names: tuple[str, str, str]) -> OpenGraph:
     store = LocalStore.memory()
     graph = literals.iri(RESOLVED)
     for iri, term, value in names:
@@ -93,7 +93,7 @@ def _named(*names: tuple[str, str, str]) -> Any:
         store.insert([Quad(node, a, literals.iri(kg("Company")), graph)])
         said = literals.iri(ID + value) if term == "mergedInto" else literals.text(value)
         store.insert([Quad(node, literals.iri(kg(term)), said, graph)])
-    return type("Graph", (), {"store": store, "terms": shipped_terms()})()
+    return OpenGraph(store.frozen(), "files", "test")
 
 
 def test_two_parties_of_one_name_are_both_told() -> None:
