@@ -242,8 +242,8 @@ class _Side:
     def _column(self, company: int) -> Column | None:
         register = self._register
         entries = register.holders(register.iri(company))
-        if not entries:
-            return None
+        if not entries and (self._basis != "votes" or not register.sayings.of(company)):
+            return None  # one that is only said to be controlled has a place among the votes
         stakes, crowd = [], [ZERO, ZERO]
         for holder, entry in entries.items():
             share = entry.votes if self._basis == "votes" else entry.share
