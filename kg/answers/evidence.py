@@ -166,6 +166,8 @@ class Evidence:
             url=source.url,
             claims=listing.count_claims(self.graph, source.iri),
             private=source.private,
+            publisher=source.publisher,
+            author=source.author,
         )
 
     def _claimed_edge(self, record_type: str, claims: Sequence[Claim]) -> str | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.answers.decided import decided
 from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
-from kg.answers.rows import Clocks, DisputeRow, Network, RecordRow
+from kg.answers.rows import Clocks, DisputeRow, Network, RecordRow, StretchRow
+from kg.answers.stretches import stretches_of
 from kg.graph import listing, read
 
 if TYPE_CHECKING:
@@ -27,15 +28,19 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
     if parties:
         records = _around(graph, parties, depth)
     else:
-        found = (read.record(graph, iri) for iri in listing.records(graph))
-        records = [one for one in found if one is not None]
+        known_records = (read.record(graph, iri) for iri in listing.records(graph))
+        records = [one for one in known_records if one is not None]
     rows = []
     differing: dict[str, tuple[DisputeRow, ...]] = {}
+    stretches: dict[str, tuple[StretchRow, ...]] = {}
     for record in records:
         claims = read.claims_about(graph, record.iri)
-        rows.append(evidence.record_row(record, claims))
+        row = evidence.record_row(record, claims)
+        rows.append(row)
         if record.status == "disputed":
             differing[record.iri] = disputes_of(evidence, record, claims)
+        if graph.moment.as_of is None and (found := stretches_of(evidence, record, claims, row)):
+            stretches[record.iri] = found
     known = _entities(graph, rows, parties)
     standing = read.entities(graph)
     left_out = len(standing) - len(known) if parties else 0
@@ -56,6 +61,7 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
         left_out_private=len(graph.left_out.private.claims),
         left_out_parties=left_out,
         disputes=differing,
+        stretches=stretches,
         decisions=decided(graph, _shown(rows, known)),
         clocks=_clocks(graph),
         is_ours=graph.union,

@@ -39,6 +39,8 @@ class SourceRow:
     url: str | None = None
     claims: int = 0
     private: bool = False
+    publisher: str | None = None
+    author: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The fixed shape of a row of ``sources``."""
@@ -249,12 +251,22 @@ class DisputeRow:
             "about": self.about,
             "type": row.type,
             "edge": row.edge,
-            "from": _party(row.source),
-            "to": _party(row.target),
+            "from": row.source.as_json(),
+            "to": row.target.as_json() if row.target else None,
             "status": row.status,
             "start": row.start,
             "end": row.end,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class StretchRow:
+    """How a record stands from its first day to before another; None for no such day."""
+
+    first: str | None
+    until: str | None
+    record: RecordRow
+    disputes: tuple[DisputeRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,14 +288,9 @@ class Network:
     """How many parties of the graph are not in it."""
     disputes: Mapping[str, tuple[DisputeRow, ...]] = field(default_factory=dict)
     """Where accounts differ, by the record's IRI."""
+    stretches: Mapping[str, tuple[StretchRow, ...]] = field(default_factory=dict)
+    """How a record stands through time, by its IRI, where it does not always stand the same."""
     decisions: tuple[DecisionRow, ...] = ()
     clocks: Clocks = field(default_factory=Clocks)
     is_ours: bool = True
     """Whether the graph holds terms of ours at all."""
-
-
-# Private functions
-
-
-def _party(row: PartyRow | None) -> dict[str, Any] | None:
-    return row.as_json() if row is not None else None

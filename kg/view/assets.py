@@ -14,11 +14,11 @@ from kg.resources import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-STYLES: Final = ("tokens", "shell", "legend", "panel", "table", "narrow", "print")
+STYLES: Final = ("tokens", "shell", "legend", "panel", "actions", "table", "chart", "time", "narrow", "print")
 LIBRARY: Final = ("vendor", "vis-network.min.js")
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*?[\s\S]*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 _OWN_STYLES = re.compile(r"""\bA\((?:'[^'\\]*\.vis[^'\\]*'|"[^"\\]*\.vis[^"\\]*")\);""")

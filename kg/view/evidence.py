@@ -46,6 +46,8 @@ class SourceView:
     url: str | None
     claims: int
     private: bool = False
+    publisher: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,8 @@ def _source(number: int, source: SourceRow) -> SourceView:
         url=safe_link(source.url),
         claims=source.claims,
         private=source.private,
+        publisher=source.publisher or "",
+        author=source.author or "",
     )
 
 

@@ -7,17 +7,20 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.view import assets, wording
+from kg.view.about import about
+from kg.view.holdings import holdings
 from kg.view.later import later
 from kg.view.layout import SHAPES, main_group, place, radius
 from kg.view.scene import Scene, build_scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kg.answers.rows import Network
     from kg.rdf.terms import Terms
 
 THEMES: Final = ("auto", "light", "dark")
+VIEWS: Final = ("network", "ownership", "table")
 
 OPTIONS: Final[dict[str, Any]] = {
     "autoResize": False,
@@ -70,6 +73,10 @@ def render_page(
     theme: str = "auto",
     private: bool = False,
     by_names: bool = False,
+    by: str | None = None,
+    disclaimer: bool = True,
+    only: Sequence[str] = (),
+    view: str = "network",
 ) -> bytes:
     """The page of a network, the same bytes for the same network and version.
 
@@ -82,16 +89,22 @@ def render_page(
         private: Whether what is private was kept; the header says so then, as it does when a
             source is private.
         by_names: Whether it is told who made a decision.
+        by: Who made the page; its foot says so.
+        disclaimer: Whether its foot says that to be in it implies no wrongdoing.
+        only: The categories outside of which nothing was taken (``kg.view.only``).
+        view: What it opens with: ``network``, ``ownership`` or ``table``.
 
     Raises:
-        ValueError: No such theme.
+        ValueError: No such theme or view.
     """
-    if theme not in THEMES:
-        raise ValueError(theme)
+    if theme not in THEMES or view not in VIEWS:
+        raise ValueError(f"{theme}, {view}")
     scene = build_scene(network, terms, by_names=by_names)
     title = title or default_title(scene)
     subtitle = subtitle or default_subtitle(scene)
     library, script = assets.library(), assets.script()
+    kept_private = private or _holds_private(scene)
+    said = about(network, private=kept_private, by=by, disclaimer=disclaimer, only=only)
 
     def data(nodes: Any, edges: Any, options: str) -> str:
         whole = {
@@ -99,7 +112,10 @@ def render_page(
             "nodes": nodes,
             "edges": edges,
             "options": json.loads(options),
+            "dashes": DASHES,
+            "holdings": holdings(scene),
             "icons": assets.icons(),
+            "page": said | {"view": view},
             "scene": asdict(scene),
         }
         return as_script_data(whole)
@@ -108,7 +124,7 @@ def render_page(
         title=title,
         subtitle=subtitle,
         theme=theme,
-        private=private or _holds_private(scene),
+        private=kept_private,
         moment=scene.moment,
         policy=assets.policy(library, script),
         styles=assets.styles(),

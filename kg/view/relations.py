@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from kg.view import rivals, sentences, wording
+from kg.view import rivals, sentences, ties, wording
 from kg.view.denials import is_denied
 from kg.view.evidence import DisputeView, Evidence
 
 if TYPE_CHECKING:
-    from kg.answers.rows import RecordRow
+    from kg.answers.rows import DisputeRow, RecordRow
     from kg.rdf.terms import Terms
 
 CATEGORIES: Final = {
@@ -38,6 +38,21 @@ class Fact:
     name: str
     value: str
     disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Days on which a record stands as it does.
+
+    Args:
+        first: The first day; empty where it has always been so.
+        until: The first day after; empty where nothing ends it.
+        then: What is otherwise than at its latest.
+    """
+
+    first: str
+    until: str
+    then: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +87,33 @@ class Record:
     """The title without the values over which accounts differ."""
     decisions: tuple[int, ...] = ()
     undated: bool = False
+    tie: str = ""
+    """What stands on its line where it is shown who holds whom."""
+    share: tuple[float, float] | None = None
+    """The bounds of a share, in percent."""
+    worth: float = 0.0
+    """A price, to sort by."""
+    began: str = ""
+    """The date that a period begins with, or else ends with, to sort by."""
+    phases: tuple[Phase, ...] = ()
+    """How it stands through time; empty where it does on every day as here."""
 
 
-def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float = 0.0) -> Record:
+def record_view(
+    row: RecordRow,
+    evidence: Evidence,
+    terms: Terms,
+    *,
+    bend: float = 0.0,
+    disputes: Sequence[DisputeRow] | None = None,
+) -> Record:
     """A record with its words and its evidence; the claims are numbered as they are met."""
     claims = evidence.claims_of(row)
     detail = row.type in {"Figure", "Attribute"}
     share = row.fields.get("share") if row.type == "Stake" else None
     held = None if is_denied(row) else share
     ended = sentences.is_ended(row)
-    disputes = evidence.disputes_over(row)
+    disputes = evidence.disputes_over(row) if disputes is None else disputes
     undecided = rivals.undecided_words(disputes, terms)
     disputed_fields = {wording.field_quantity(d.field) or d.field for d in disputes if d.field}
     differing = rivals.differing(disputes)
@@ -132,6 +164,10 @@ def record_view(row: RecordRow, evidence: Evidence, terms: Terms, *, bend: float
         about=title(row, terms, hidden) if disputes else whole,
         decisions=evidence.decisions_on(row.record),
         undated=row.undated,
+        tie="" if detail else ties.words(row, pill or price, terms),
+        share=wording.bounds(held) if held is not None else None,
+        worth=wording.middle(row.fields["price"]) if price and "price" in row.fields else 0.0,
+        began=row.start or row.end or "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.view.bundles import Strand, bends
@@ -13,11 +13,13 @@ from kg.view.denials import is_denied, worded
 from kg.view.evidence import ClaimView, Evidence, SourceView
 from kg.view.kinds import LOOKS, Look, look_of
 from kg.view.notes import moment_words, notes, why_empty
+from kg.view.phases import Clock, clock, with_phases
 from kg.view.relations import CATEGORIES, Record, capital, category_of, detail_order, record_view
 from kg.view.story import Difference, story
+from kg.view.ties import is_tie
 
 if TYPE_CHECKING:
-    from kg.answers.rows import Network, PartyRow
+    from kg.answers.rows import Network, PartyRow, RecordRow
     from kg.rdf.terms import Terms
 
 MOST_DRAWN: Final = 1500
@@ -84,6 +86,10 @@ class Scene:
     """By which clocks it is shown, in short."""
     empty: str = ""
     """Why there is nothing, where there is nothing."""
+    clock: Clock = field(default_factory=Clock)
+    """When something changes."""
+    ties: Mapping[str, str] = field(default_factory=dict)
+    """Relationships that show who holds or directs whom: the names of their edges."""
 
 
 def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Scene:
@@ -108,13 +114,16 @@ def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Sc
                faint=is_denied(row))
         for row in rows if row.target is not None
     )  # fmt: skip
-    relationships = tuple(
-        record_view(row, evidence, terms, bend=bent.get(row.record, 0.0)) for row in rows
-    )
-    details = tuple(
-        record_view(row, evidence, terms)
-        for row in sorted(map(worded, (*network.figures, *network.attributes)), key=detail_order)
-    )
+
+    def told(row: RecordRow) -> Record:
+        record = record_view(row, evidence, terms, bend=bent.get(row.record, 0.0))
+        then = [replace(one, record=worded(one.record))
+                for one in network.stretches.get(row.record, ())]  # fmt: skip
+        return with_phases(record, then, evidence, terms)
+
+    relationships = tuple(map(told, rows))
+    facts = map(worded, (*network.figures, *network.attributes))
+    details = tuple(told(row) for row in sorted(facts, key=detail_order))
     degree = Counter(end for r in relationships for end in {r.source, r.target} if end)
     entities = _entities(network, looks, degree, relationships, details, terms, bearing)
     differences = [
@@ -135,7 +144,7 @@ def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Sc
         details=details,
         claims=tuple(evidence.claims),
         sources=tuple(evidence.sources),
-        legend=_legend(entities, relationships),
+        legend=_legend(entities, relationships, evidence),
         story=tuple(story(rows, differences, terms)),
         parties=sum(looks[e.id].party for e in entities),
         others=sum(not looks[e.id].party for e in entities),
@@ -143,6 +152,8 @@ def build_scene(network: Network, terms: Terms, *, by_names: bool = False) -> Sc
         decisions=decisions,
         moment=moment_words(network),
         empty="" if entities else why_empty(network),
+        clock=clock(relationships, details) if network.clocks.as_of is None else Clock(),
+        ties={row.record: row.edge or "" for row in rows if is_tie(row, category_of(row, terms))},
     )
 
 
@@ -187,10 +198,17 @@ def _entities(
     return tuple(entity(party) for party in order)
 
 
-def _legend(entities: Sequence[Entity], relationships: Sequence[Record]) -> tuple[Legend, ...]:
+def _legend(
+    entities: Sequence[Entity], relationships: Sequence[Record], evidence: Evidence
+) -> tuple[Legend, ...]:
     categories = Counter(r.category for r in relationships)
     looks = Counter(e.look for e in entities)
     statuses = Counter("ended" if r.ended and not r.disputed else r.status for r in relationships)
+    sources = Counter(
+        letter
+        for r in relationships
+        for letter in {evidence.sources[evidence.claims[n].source].letter for n in r.claims}
+    )
     rows = [Legend("category", k, n, categories[k]) for k, n in CATEGORIES.items() if categories[k]]
     rows += [
         Legend("look", look.key, look.many, looks[look.key], shown=not look.folded)
@@ -202,5 +220,10 @@ def _legend(entities: Sequence[Entity], relationships: Sequence[Record]) -> tupl
         Legend("status", k, n, statuses[k], shown=k != "rejected")
         for k, n in words.items()
         if statuses[k]
+    ]
+    rows += [
+        Legend("source", one.letter, one.title, sources[one.letter])
+        for one in evidence.sources
+        if sources[one.letter]
     ]
     return tuple(rows)

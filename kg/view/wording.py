@@ -125,6 +125,21 @@ def middle(value: Any) -> float:
     return float(value)
 
 
+def bounds(value: Any) -> tuple[float, float]:
+    """The least and the most that a share may be, in percent.
+
+    Example:
+        >>> bounds(0.49), bounds({"shareOver": 0.25, "shareMax": 0.5}), bounds({"shareMin": 0.07})
+        ((49.0, 49.0), (25.0, 50.0), (7.0, 100.0))
+    """
+    if not isinstance(value, Mapping):
+        whole = float(Decimal(str(value)) * 100)
+        return whole, whole
+    _, least, most, over, under = QUANTITIES["share"]
+    low, high = value.get(least, value.get(over, 0)), value.get(most, value.get(under, 1))
+    return float(Decimal(str(low)) * 100), float(Decimal(str(high)) * 100)
+
+
 def date(text: str) -> str:
     """A date as precise as it is known.
 

@@ -1,5 +1,7 @@
-import { scene } from "./data.js";
+import { citeButton } from "./citation.js";
+import { page, scene } from "./data.js";
 import { differs, el, icon } from "./dom.js";
+import { cut, spot } from "./quotes.js";
 
 const WORDS = {
   stated: "Stated", reported: "Reported", suggested: "Suggested", expected: "Expected", denied: "Denied",
@@ -7,6 +9,13 @@ const WORDS = {
 };
 /** So many claims of one value are seen at once. */
 const MOST_BRIEF = 3;
+/** So many letters of a passage are seen at once. */
+const MOST_LETTERS = 700;
+
+/** A status as a reader sees it. @param {string} status */
+export function modalityWords(status) {
+  return WORDS[status] || status;
+}
 
 /** @param {string} status */
 export function chip(status) {
@@ -33,7 +42,8 @@ export function claimList(numbers, disputes = []) {
   return [
     el("h3", {}, "Who says so", el("span", {}, `${counted(numbers.length, "claim")}, ${counted(sources.size, "source")}`)),
     disputes.map(disputeBox),
-    rest.map((number) => claim(scene.claims[number])),
+    rest.map((number) => claim(scene.claims[number], number)),
+    numbers.some((number) => scene.claims[number].quote) && el("p.caveat", {}, page.quoted),
   ];
 }
 
@@ -47,14 +57,30 @@ export function decisionNotes(numbers) {
   ));
 }
 
-function claim(row) {
+/** A passage in its own words, with what is cut marked as such. @param {string} tag @param {string} quote */
+function passage(tag, quote) {
+  const { before, words, after } = cut(quote);
+  const mark = (sign) => sign && el("span.cut", {}, sign);
+  const marks = tag === "blockquote" ? ["“", "”"] : ["", ""];
+  if (words.length <= MOST_LETTERS) return el(tag, { dir: "auto" }, marks[0], mark(before), words, mark(after), marks[1]);
+  const text = el("span", {}, `${words.slice(0, MOST_LETTERS)} …`);
+  const more = el("button.more", { type: "button" }, "Show all of it");
+  more.addEventListener("click", () => {
+    text.textContent = words;
+    more.remove();
+  });
+  return el(tag, { dir: "auto" }, marks[0], mark(before), text, mark(after), marks[1], " ", more);
+}
+
+/** @param {any} row @param {number} number */
+function claim(row, number) {
   const source = scene.sources[row.source];
   return el(
     row.decision === "rejected" ? "article.claim.rejected" : "article.claim",
     { "data-claim": row.id },
-    row.quote ? el("blockquote", { dir: "auto" }, `“${row.quote}”`) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
+    row.quote ? passage("blockquote", row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
     el("p.who", {}, sayer(row), row.says && el("span.value", { dir: "auto" }, row.says)),
-    el("p.from", {}, sourceLink(source), places(row).map((text) => ` · ${text}`)),
+    el("p.from", {}, el("span", {}, sourceLink(source), places(row).map((text) => ` · ${text}`)), citeButton(number)),
     row.named && el("p.named", { dir: "auto" }, row.named),
     decisionNotes(row.decisions),
   );
@@ -77,7 +103,7 @@ function marks(row) {
 }
 
 function places(row) {
-  return [row.place, row.at && `char. ${row.at.replace("-", "–")}`].filter(Boolean);
+  return [row.place, row.at && spot(row.at).replace("characters", "char.")].filter(Boolean);
 }
 
 /** A field's rival values side by side, each with its words. @param {import("./data.js").Dispute} dispute */
@@ -94,7 +120,7 @@ function disputeBox(dispute) {
 
 /** @param {import("./data.js").Rival} rival @param {boolean} undecided */
 function rivalBox(rival, undecided) {
-  const words = rival.claims.map((number) => brief(scene.claims[number]));
+  const words = rival.claims.map((number) => brief(scene.claims[number], number));
   return el(
     "div",
     {},
@@ -105,15 +131,15 @@ function rivalBox(rival, undecided) {
 }
 
 /** A claim in a column. */
-function brief(row) {
+function brief(row, number) {
   const source = scene.sources[row.source];
   return el(
     "article.brief-claim",
     { "data-claim": row.id },
-    row.quote ? el("q", { dir: "auto" }, row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
+    row.quote ? passage("q", row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
     el("p.who", {}, `${WORDS[row.modality] || row.modality} by `, el("b", { dir: "auto" }, row.said), marks(row)),
     el("p.from", { title: source.title }, el("span.letter", {}, source.letter), " ", sourceLink(source)),
-    places(row).length > 0 && el("p.from", {}, places(row)[0]),
+    el("p.from.at", {}, el("span", {}, places(row)[0] || ""), citeButton(number)),
     row.named && el("p.named", { dir: "auto" }, row.named),
     decisionNotes(row.decisions),
   );

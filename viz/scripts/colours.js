@@ -61,7 +61,12 @@ export function startTheme() {
 
 /** @param {string} theme */
 function setTheme(theme) {
+  setColours(theme);
+  changed("theme");
+}
+
+/** Put another theme's colours on, without a word. @param {string} theme */
+export function setColours(theme) {
   document.documentElement.dataset.theme = theme;
   readPalette();
-  changed("theme");
 }

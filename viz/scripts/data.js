@@ -11,7 +11,9 @@
  *   label: string, inverse: string, title: string, pill: string, extra: string, line: string,
  *   symmetric: boolean, status: string, disputed: boolean, ended: boolean, period: string,
  *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number, figure: boolean,
- *   about: string, decisions: number[], undated: boolean}} Relation
+ *   about: string, decisions: number[], undated: boolean, tie: string, share: [number, number] | null,
+ *   worth: number, began: string,
+ *   phases: {first: string, until: string, then: object}[], there: boolean, over: boolean}} Relation
  * @typedef {{kind: string, title: string, reason: string, made: string, about: string[]}} Decision
  * @typedef {{group: string, key: string, name: string, count: number, shown: boolean}} LegendRow
  */
@@ -20,8 +22,11 @@ const given = JSON.parse(document.getElementById("data").textContent);
 
 export const scene = given.scene;
 export const drawing = { nodes: given.nodes, edges: given.edges, options: given.options };
+export const dashes = given.dashes;
+export const holdings = given.holdings;
 export const icons = given.icons;
-export const pageTitle = given.title;
+/** What the page is of: by which clocks, whether of a whole graph, who made it. */
+export const page = given.page;
 
 /** @type {Map<string, Entity>} */
 export const entities = new Map(scene.entities.map((entity) => [entity.id, entity]));

@@ -1,14 +1,21 @@
+import { chartSize, fitChart, startChart, zoomChart } from "./chart.js";
 import { startTheme } from "./colours.js";
 import { relations, scene } from "./data.js";
+import { startDays } from "./days.js";
 import { fillIcons } from "./dom.js";
+import { startExporting } from "./exporting.js";
 import { startLegend } from "./legend.js";
 import { startPainting } from "./paint.js";
 import { startPanel } from "./panel.js";
 import { startPicking } from "./pick.js";
 import { bringUp, fit, network, resize, restyle, shownNodes } from "./picture.js";
+import { startPrinting } from "./printing.js";
 import { focusSearch, startSearch } from "./search.js";
 import { onChange, readAddress, select, showView, state } from "./state.js";
+import { startSteps } from "./steps.js";
 import { startTable } from "./table.js";
+import { startTwin } from "./twin.js";
+import { startTimeBar } from "./timebar.js";
 
 const NARROW = 820;
 const SHEET = 0.62;
@@ -17,6 +24,7 @@ const legend = document.getElementById("legend");
 const filterButton = document.getElementById("filter-open");
 
 fillIcons();
+startDays();
 startTheme();
 restyle();
 startPainting();
@@ -24,7 +32,12 @@ startPicking();
 startLegend();
 startPanel();
 startTable();
+startTimeBar();
+startChart();
 startSearch();
+startTwin();
+startExporting();
+startPrinting();
 
 onChange((what) => {
   if (what === "view") followView();
@@ -38,7 +51,7 @@ onChange((what) => {
 /** Say in words why the picture is empty. */
 function sayIfNothing() {
   const place = document.getElementById("nothing");
-  place.hidden = shownNodes().length > 0;
+  place.hidden = (state.view === "ownership" ? chartSize() : shownNodes().length) > 0;
   if (scene.empty) place.textContent = scene.empty;
 }
 
@@ -46,10 +59,18 @@ function followView() {
   const table = state.view === "table";
   document.getElementById("table").hidden = !table;
   document.getElementById("stage").hidden = table;
+  document.getElementById("network").hidden = state.view !== "network";
+  document.getElementById("ownership").hidden = state.view !== "ownership";
   for (const button of document.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === state.view));
   }
-  if (!table) resize();
+  fitView();
+}
+
+/** Show all of the picture that is seen. */
+function fitView() {
+  if (state.view === "ownership") fitChart();
+  else if (state.view === "network") resize();
 }
 
 function followChoice() {
@@ -87,9 +108,12 @@ for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => showView(button.getAttribute("data-view")));
 }
 for (const [id, factor] of [["zoom-in", 1.3], ["zoom-out", 1 / 1.3]]) {
-  document.getElementById(id).addEventListener("click", () => network.moveTo({ scale: network.getScale() * factor }));
+  document.getElementById(id).addEventListener("click", () => {
+    if (state.view === "ownership") zoomChart(factor);
+    else network.moveTo({ scale: network.getScale() * factor });
+  });
 }
-document.getElementById("zoom-fit").addEventListener("click", () => fit(true));
+document.getElementById("zoom-fit").addEventListener("click", () => (state.view === "ownership" ? fitChart(true) : fit(true)));
 addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key === "Escape" && legend.classList.contains("open")) openLegend(false);
@@ -101,9 +125,10 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("popstate", readAddress);
 addEventListener("hashchange", readAddress);
-addEventListener("resize", resize);
+addEventListener("resize", fitView);
 
-resize();
+followView();
 sayIfNothing();
 if (location.hash) readAddress();
+startSteps();
 globalThis.network = network;

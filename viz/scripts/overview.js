@@ -1,14 +1,17 @@
-import { details, entities, lookUp, relations, scene } from "./data.js";
+import { details, entities, lookUp, page, relations, scene } from "./data.js";
 import { counted, sourceLink } from "./claims.js";
+import { inWords } from "./dates.js";
+import { daySentence } from "./days.js";
 import { differs, el, icon, token } from "./dom.js";
-import { select } from "./state.js";
+import { select, state } from "./state.js";
+import { entityThere } from "./visible.js";
 
 const BEST = 5;
 
 /** What the panel shows while nothing is chosen. */
 export function overview() {
-  const [first, ...rest] = scene.story;
-  const differing = [...relations.values(), ...details.values()].filter((row) => row.disputed || row.disputes.length);
+  const [first, ...rest] = state.asof ? [`As of ${inWords(state.asof)}`, daySentence()] : scene.story;
+  const differing = [...relations.values(), ...details.values()].filter((row) => row.there && (row.disputed || row.disputes.length));
   differing.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
   const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
   return [
@@ -33,8 +36,13 @@ export function overview() {
       el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
       el("ul", {}, scene.sources.map(sourceRow)),
     ],
-    el("footer", {}, scene.notes.map((note) => el("p", {}, note)), el("p", {}, "Inclusion implies no wrongdoing. Every line opens to the words that support it.")),
+    foot(),
   ];
+}
+
+function foot() {
+  const said = [page.disclaimer, "Every line opens to the words that support it.", scene.claims.length > 0 && page.quoted].filter(Boolean).join(" ");
+  return el("footer", {}, [page.kept, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)), page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`), el("p", {}, said));
 }
 
 /** Money and shares first, then what most claims are about. */
@@ -44,14 +52,14 @@ function weight(row) {
 
 function counts() {
   const cells = [
-    [scene.entities.length, "entities"],
-    [scene.relationships.length, "relations"],
+    [scene.entities.filter((entity) => entityThere(entity)).length, "entities"],
+    [scene.relationships.filter((record) => record.there).length, "relations"],
     [scene.claims.length, "claims"],
     [scene.sources.length, "sources"],
   ];
   return [
     el("dl.cells.counts", {}, cells.map(([count, name]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(count))))),
-    scene.others > 0 && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${others()}`),
+    scene.others > 0 && !state.asof && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${others()}`),
   ];
 }
 
@@ -84,6 +92,6 @@ function connectedRow(entity, most) {
 }
 
 function sourceRow(source) {
-  const about = [source.kind, source.published, source.license, counted(source.claims, "claim")].filter(Boolean).join(" · ");
+  const about = [source.kind, source.author, source.publisher, source.published, source.license, counted(source.claims, "claim")].filter(Boolean).join(" · ");
   return el("li.source", {}, el("span.letter", {}, source.letter), " ", sourceLink(source), source.private && " ", source.private && el("span.chip.secret", {}, "Private"), el("small", {}, about));
 }

@@ -2,6 +2,7 @@ import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { icons, relations } from "./data.js";
 import { font, labels, placeLabels } from "./labels.js";
 import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
+import { isPath } from "./routes.js";
 import { state } from "./state.js";
 
 const ICON = 24;
@@ -15,7 +16,7 @@ export function startPainting() {
 }
 
 /** @param {CanvasRenderingContext2D} ctx */
-function paintChosenLine(ctx) {
+export function paintChosenLine(ctx) {
   const chosen = shownEdges().find(({ record }) => record.id === state.select);
   if (!chosen) return;
   const { from, via, to, width } = chosen;
@@ -36,17 +37,23 @@ function paintAll(ctx) {
   const ratio = canvas.width / canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paintLabels(ctx, canvas.clientWidth, canvas.clientHeight);
+  ctx.restore();
+}
+
+/** Names, labels and pills, in the window's own measure. */
+export function paintLabels(ctx, width, height) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  const size = placeLabels(ctx, canvas.clientWidth, canvas.clientHeight);
+  const size = placeLabels(ctx, width, height);
   for (const label of labels) {
     if (label.kind === "name") paintName(ctx, label, size);
     else paintLabel(ctx, label, size);
   }
-  ctx.restore();
 }
 
-function paintNode(ctx, { entity, x, y, r }) {
+/** What stands on the circle of an entity. */
+export function paintNode(ctx, { entity, x, y, r }) {
   const fill = lookColour(entity.look);
   ctx.save();
   ctx.translate(x, y);
@@ -58,7 +65,7 @@ function paintNode(ctx, { entity, x, y, r }) {
     ctx.setLineDash([]);
   }
   const record = relations.get(state.select);
-  if (entity.id === state.select || (record && isLit(entity.id))) {
+  if (entity.id === state.select || ((record || isPath(state.select)) && isLit(entity.id))) {
     // inside the circle: a ring around it would cover the arrowheads
     ctx.strokeStyle = colour("accent");
     ctx.lineWidth = 3;
@@ -147,6 +154,9 @@ function circle(ctx, r) {
 }
 
 function outline(look) {
-  if (!outlines.has(look)) outlines.set(look, new Path2D(icons[look] || icons.entity));
+  if (!outlines.has(look)) {
+    const path = icons[look] || icons.entity;
+    outlines.set(look, Object.assign(new Path2D(path), { outline: path }));
+  }
   return outlines.get(look);
 }

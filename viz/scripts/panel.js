@@ -1,8 +1,14 @@
-import { besides, details, entities, lookUp, nameOf, relationsOf } from "./data.js";
+import { partyActions, pictureActions, recordActions } from "./actions.js";
 import { chip, claimList, decisionNotes } from "./claims.js";
-import { differs, el, icon, stroke, token } from "./dom.js";
+import { besides, details, entities, lookUp, relationsOf } from "./data.js";
+import { el, icon, stroke, token } from "./dom.js";
+import { holdersBar, ringNote } from "./holders.js";
 import { overview } from "./overview.js";
+import { isPath } from "./routes.js";
+import { dayNote } from "./days.js";
+import { detailRow, entityRow, factRow, relationRow } from "./rows.js";
 import { onChange, select, state } from "./state.js";
+import { wayPanel } from "./waypanel.js";
 
 const CATEGORIES = { ownership: "Ownership", influence: "Roles and influence", business: "Business", tension: "Tension" };
 const SHORT = 14;
@@ -10,18 +16,27 @@ const panel = document.getElementById("panel");
 
 /** The panel: who says so. */
 export function startPanel() {
-  onChange((what) => what === "select" && show());
+  onChange((what) => {
+    if (what === "select") show();
+    // what is on the picture bears on what can be done with a party there, and on paths
+    else if (what === "moment" || (what !== "view" && (entities.has(state.select) || isPath(state.select)))) show(panel.scrollTop);
+  });
   show();
 }
 
-function show() {
+function show(top = 0) {
   const within = panel.contains(document.activeElement);
-  const id = state.select;
-  const chosen = lookUp(id);
-  if (!chosen) panel.replaceChildren(...overview().flat(3).filter(Boolean));
-  else panel.replaceChildren(...(entities.has(id) ? party(chosen) : record(chosen)).flat(3).filter(Boolean));
-  panel.scrollTop = 0;
+  panel.replaceChildren(...parts(state.select).flat(3).filter(Boolean));
+  panel.scrollTop = top;
   if (within) panel.focus({ preventScroll: true });
+}
+
+/** @param {string | null} id */
+function parts(id) {
+  if (isPath(id)) return wayPanel(closer());
+  const chosen = lookUp(id);
+  if (!chosen) return overview();
+  return entities.has(id) ? party(chosen) : record(chosen);
 }
 
 function closer() {
@@ -34,10 +49,11 @@ function record(row) {
   const cells = shown.filter((fact) => fact.value.length <= SHORT).slice(0, 2);
   const longer = shown.filter((fact) => !cells.includes(fact));
   if (row.period) cells.push({ name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date", value: row.period.replace(/^since /, "") });
-  const others = row.target ? besides(row).sort((a, b) => Number(b.line === row.line && row.line === "denied") - Number(a.line === row.line && row.line === "denied") || Number(b.disputed) - Number(a.disputed)) : [];
+  const others = row.target ? besides(row).filter((other) => other.there).sort((a, b) => Number(b.line === row.line && row.line === "denied") - Number(a.line === row.line && row.line === "denied") || Number(b.disputed) - Number(a.disputed)) : [];
   return [
     el("p.eyebrow", {}, stroke(row.category, row.line, row.pill ? 3.4 : 1.8), row.kind, closer()),
     el("h2", { dir: "auto" }, row.title),
+    dayNote(row) && el("p.about", {}, dayNote(row)),
     el(
       "dl.cells",
       {},
@@ -53,21 +69,25 @@ function record(row) {
     ],
     el("h3", {}, row.target ? "Parties" : "Party"),
     el("ul.rows", {}, [row.source, row.target].filter(Boolean).map((id) => entityRow(id))),
+    recordActions(row),
   ];
 }
 
 /** @param {import("./data.js").Entity} entity */
 function party(entity) {
-  const all = relationsOf(entity.id);
-  const known = entity.records.map((id) => details.get(id));
+  const all = relationsOf(entity.id).filter((row) => row.there);
+  const known = entity.records.map((id) => details.get(id)).filter((row) => row.there);
   const [facts, told] = [known.filter((row) => row.figure), known.filter((row) => !row.figure)];
   const also = [...entity.aliases.map((name) => `“${name}”`), ...entity.identifiers];
   return [
     el("p.eyebrow", {}, token(entity), entity.kind, closer()),
     el("h2", { dir: "auto" }, entity.name),
     also.length > 0 && el("p.about", { dir: "auto" }, `Also ${also.join(" · ")}`),
+    pictureActions(entity),
     decisionNotes(entity.decisions),
     facts.length > 0 && el("ul.facts", {}, facts.map((row) => detailRow(row, entity.id))),
+    holdersBar(entity.id),
+    ringNote(entity.id),
     Object.entries(CATEGORIES).map(([key, name]) => {
       const rows = all.filter((row) => row.category === key);
       return rows.length > 0 && [
@@ -80,35 +100,6 @@ function party(entity) {
       el("ul.facts", {}, told.map((row) => detailRow(row, entity.id))),
     ],
     all.length === 0 && el("p.about", {}, "No relationship of it is known here."),
+    partyActions(entity),
   ];
-}
-
-function factRow(name, value) {
-  return el("li", {}, el("div.row", {}, el("span.word", {}, name), el("span.value", { dir: "auto" }, value)));
-}
-
-function detailRow(row, id) {
-  const told = row.facts.length ? row.facts[0].value : "";
-  const value = row.line === "denied" ? [row.status, told].filter(Boolean).join(": ") : told;
-  const name = row.source === id ? row.kind : `${nameOf(row.source)}: ${row.kind}`;
-  return el("li", {}, el("button.row", { type: "button", onclick: () => select(row.id) },
-    el("span.word", { dir: "auto" }, name), el("span.value", { dir: "auto" }, value), row.disputed && differs()));
-}
-
-function entityRow(id) {
-  const entity = entities.get(id);
-  if (!entity) return el("li", {}, id);
-  return el("li", {}, el("button.row", { type: "button", onclick: () => select(id) },
-    token(entity), el("span.word", { dir: "auto" }, el("b", {}, entity.name)), el("span.value", {}, entity.kind)));
-}
-
-/** A relationship as seen from one of its ends, or as a whole. */
-function relationRow(row, from) {
-  const turned = from !== null && row.source !== from;
-  const other = nameOf(turned ? row.source : row.target);
-  const words = from === null ? [el("b", {}, row.title)] : [`${turned ? row.inverse : row.label} `, el("b", {}, other)];
-  const value = from === null ? "" : row.pill || row.extra || row.period;
-  return el("li", {}, el("button.row", { type: "button", "data-record": row.id, onclick: () => select(row.id) },
-    stroke(row.category, row.line, row.pill ? 3.4 : 1.8), el("span.word", { dir: "auto" }, words),
-    value && el("span.value", {}, value), row.disputed && differs()));
 }

@@ -28,6 +28,14 @@ export function isFolded(id) {
   return state.hide.has(`around:${id}`);
 }
 
+/** The parties tied to one that the legend folds away or the reader took out. @param {string} id */
+export function missing(id) {
+  return neighbours(id).filter((other) => {
+    const folded = state.hide.has(`look:${entities.get(other).look}`) && !isAskedFor(other);
+    return folded || isTakenOut(other);
+  });
+}
+
 /** Take a party off the page. @param {string} id */
 export function takeOut(id) {
   filter((hidden) => {

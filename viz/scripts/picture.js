@@ -1,6 +1,6 @@
 import { along, control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import { drawing, entities, relations, relationsOf } from "./data.js";
+import { dashes, drawing, entities, relations, relationsOf } from "./data.js";
 import { isOnTheWay } from "./journey.js";
 import { broken } from "./names.js";
 import { isPath } from "./routes.js";
@@ -10,6 +10,8 @@ import { entityShown, relationShown } from "./visible.js";
 const DIMMED = 0.74;
 const ASIDE = 0.42;
 const FAINT = 0.4;
+/** How much of a narrow window the closed panel takes from below. */
+const SHEET = 108;
 /** What the buttons for zooming take of the lower right corner. */
 const BUTTONS = { w: 66, h: 134 };
 const stage = document.getElementById("network");
@@ -59,12 +61,13 @@ export function restyle() {
     }),
   );
   edges.update(
-    drawing.edges.map(({ id, from, width }) => {
+    drawing.edges.map(({ id, from }) => {
       const record = relations.get(id);
+      const { width } = record;
       // denials share a line, whatever they deny: it is grey, no relationship
       const full = record.line === "denied" && id !== state.select ? faded(colour("muted"), FAINT) : categoryColour(record.category);
-      const line = lit(id, full, asides.has(from));
-      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, width: id === state.select ? width + 0.6 : width };
+      const line = lit(id, full, asides.has(from) || record.over);
+      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, dashes: dashes[record.line], width: id === state.select ? width + 0.6 : width };
     }),
   );
 }
@@ -95,7 +98,7 @@ export function shownEdges() {
   return drawing.edges
     .filter((edge) => relationShown(relations.get(edge.id)))
     .map((edge) => {
-      return { record: relations.get(edge.id), ...curve(edge), width: edge.width };
+      return { record: relations.get(edge.id), ...curve(edge), width: relations.get(edge.id).width };
     });
 }
 
@@ -112,7 +115,7 @@ export function fit(animate = false) {
   const seen = shownNodes();
   if (!seen.length || !stage.clientWidth) return;
   const narrow = innerWidth < 820;
-  const room = narrow ? { left: 16, right: 16, top: 62, bottom: 124 } : { left: 36, right: 36, top: 20, bottom: 22 };
+  const room = narrow ? { left: 16, right: 16, top: 62, bottom: 16 + Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET) } : { left: 36, right: 36, top: 20, bottom: 22 };
   let view = within(seen, room, narrow);
   if (!narrow && view.boxes.some((box) => box.right > stage.clientWidth - BUTTONS.w && box.bottom > stage.clientHeight - BUTTONS.h)) {
     view = within(seen, { ...room, right: BUTTONS.w + 8 }, narrow);

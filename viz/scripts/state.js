@@ -1,14 +1,14 @@
-import { lookUp, scene } from "./data.js";
+import { lookUp, page, scene } from "./data.js";
+import { lastDay } from "./dates.js";
 import { isPath } from "./routes.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
 export const VIEWS = ["network", "ownership", "table"];
-const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const folded = scene.legend.filter((row) => !row.shown).map((row) => `${row.group}:${row.key}`);
 
 /** What the reader has asked for; everything on the page follows it. */
 export const state = {
-  view: VIEWS.includes(scene.view) ? scene.view : "network",
+  view: VIEWS.includes(page.view) ? page.view : "network",
   /** A party, a relationship, a fact, or the way between two parties (routes.js). @type {string | null} */
   select: null,
   /** Lines of the legend that are off, as "group:key"; parties that are taken out (parties.js). @type {Set<string>} */
@@ -44,7 +44,7 @@ export const ASKED = {
     write: (hide) => (listed(hide) === listed(folded) ? "" : listed(hide) || "none"),
     read: (text) => new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean).map(unlisted) : folded),
   },
-  asof: { tells: "moment", write: (day) => day, read: (text) => (DAY.test(text) ? text : "") },
+  asof: { tells: "moment", write: (day) => day, read: (text) => (lastDay(text) ? text : "") },
   undated: { tells: "moment", write: (shown) => (shown ? "" : "out"), read: (text) => text !== "out" },
 };
 const first = { ...state };
@@ -73,6 +73,16 @@ export function changed(what) {
 /** Ask for something else: everything on the page follows, and the address. @param {Partial<typeof state>} parts */
 export function ask(parts) {
   if (take(parts)) writeAddress();
+}
+
+/** Ask for something in passing, while a slider moves: the address waits. @param {Partial<typeof state>} parts */
+export function peek(parts) {
+  take(parts);
+}
+
+/** Keep what was asked in passing. */
+export function settle() {
+  if (asAddress() !== location.hash.slice(1)) writeAddress();
 }
 
 /** Choose a party, a relationship or a fact; nothing with null. @param {string | null} id */

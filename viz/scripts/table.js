@@ -1,46 +1,110 @@
 import { nameOf, entities, scene } from "./data.js";
-import { chip, counted } from "./claims.js";
+import { chip, counted, modalityWords } from "./claims.js";
+import { copyButton } from "./copying.js";
 import { el } from "./dom.js";
 import { onChange, select, state } from "./state.js";
-import { shownRelations } from "./visible.js";
+import { asTsv } from "./tsv.js";
+import { lettersOf, shownRelations } from "./visible.js";
 
 const FIRMNESS = ["disputed", "suggested", "expected", "denied", "rejected", "reported", "stated"];
+/** So many rows are made at once; more as one comes near their end. */
+const PORTION = 400;
 const COLUMNS = [
-  ["Who", (row) => nameOf(row.source).toLowerCase()],
-  ["Relationship", (row) => row.label],
-  ["Whom", (row) => nameOf(row.target).toLowerCase()],
-  ["Details", (row) => row.summary],
-  ["Period", (row) => row.period],
-  ["Status", (row) => FIRMNESS.indexOf(row.status)],
-  ["Claims", (row) => -row.claims.length],
+  ["Who", (row) => nameOf(row.source).toLowerCase(), (row) => nameOf(row.source)],
+  ["Relationship", (row) => relationWords(row).toLowerCase(), relationWords],
+  ["Whom", (row) => nameOf(row.target).toLowerCase(), (row) => (row.target ? nameOf(row.target) : "")],
+  ["Share, price", worth, (row) => amountWords(row)],
+  ["Period", began, (row) => row.period],
+  ["Status", (row) => FIRMNESS.indexOf(row.status), (row) => statusWords(row)],
+  ["Claims", (row) => -row.claims.length, (row) => String(row.claims.length)],
 ];
 const order = { column: 5, turned: false };
 const box = document.getElementById("table");
 
+/** @type {import("./data.js").Relation[]} */
+let rows = [];
+const body = el("tbody");
+
 /** The table of every relationship: the twin of the picture for keyboards and readers. */
 export function startTable() {
   onChange((what) => {
-    if (what === "filter" || (what === "view" && state.view === "table")) draw();
+    if (what === "filter" || what === "moment" || (what === "view" && state.view === "table")) draw();
     if (what === "select") mark();
   });
   box.addEventListener("keydown", step);
+  box.addEventListener("scroll", () => {
+    if (box.scrollTop + 2 * box.clientHeight > box.scrollHeight) extend();
+  });
   draw();
 }
 
 function draw() {
-  const rows = shownRelations();
   const [, value] = COLUMNS[order.column];
   const sign = order.turned ? -1 : 1;
-  rows.sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
+  const keys = new Map(shownRelations().map((row) => [row, value(row)]));
+  rows = [...keys.keys()].sort((a, b) => {
+    const [x, y] = [keys.get(a), keys.get(b)];
     return (x < y ? -sign : x > y ? sign : 0) || (a.title < b.title ? -1 : 1);
   });
-  const hidden = scene.relationships.length - rows.length;
+  body.replaceChildren();
   box.replaceChildren(
-    el("table", {}, el("thead", {}, el("tr", {}, COLUMNS.map(heading))), el("tbody", {}, rows.map(line))),
-    hidden > 0 ? el("p.empty", {}, `${counted(hidden, "relationship")} hidden by the legend.`) : "",
+    el("div.above", {}, el("p", {}, counted(rows.length, "relationship")), copyButton("Copy as TSV", written, { label: "Copy the table as tab-separated values" })),
+    el("table", {}, el("thead", {}, el("tr", {}, COLUMNS.map(heading))), body),
+    ...unseen(),
   );
+  extend();
   mark();
+}
+
+/** Make more rows. */
+function extend() {
+  const made = body.children.length;
+  if (made < rows.length) body.append(...rows.slice(made, made + PORTION).map(line));
+}
+
+/** What is not in the table, and why. */
+function unseen() {
+  const there = scene.relationships.filter((row) => row.there).length;
+  const told = [
+    there > rows.length && `${counted(there - rows.length, "relationship")} hidden by the legend.`,
+    there < scene.relationships.length && `${counted(scene.relationships.length - there, "relationship")} not there ${state.asof ? "on that day" : "with undated ones left out"}.`,
+  ];
+  return told.filter(Boolean).map((words) => el("p.empty", {}, words));
+}
+
+/** The rows as they stand, for a spreadsheet. */
+function written() {
+  const names = COLUMNS.map(([name]) => name);
+  return asTsv([[...names, "Sources"], ...rows.map((row) => [...COLUMNS.map(([, , words]) => words(row)), titles(row)])]);
+}
+
+function titles(row) {
+  return [...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].title))].join("; ");
+}
+
+/** What is done, and as what. */
+function relationWords(row) {
+  return row.category === "influence" && row.summary ? `${row.label} (${row.summary})` : row.label;
+}
+
+/** A share or a price; a service where it is told. */
+function amountWords(row) {
+  return row.category === "influence" ? "" : row.summary;
+}
+
+/** Shares before prices, the larger before the smaller. */
+function worth(row) {
+  if (row.share) return -1e16 * (1 + row.share[0] + row.share[1]);
+  return row.worth ? -row.worth : amountWords(row) ? 0 : 1;
+}
+
+/** The earliest date that is told; what has none goes last. */
+function began(row) {
+  return row.began || "~";
+}
+
+function statusWords(row) {
+  return row.ended ? `${modalityWords(row.status)}, ended` : modalityWords(row.status);
 }
 
 function heading([name], index) {
@@ -57,17 +121,16 @@ function sortBy(index) {
 
 /** @param {import("./data.js").Relation} row */
 function line(row) {
-  const letters = [...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].letter))].sort();
   return el(
-    "tr",
-    { tabindex: 0, "data-id": row.id, "data-status": row.status, onclick: () => select(row.id) },
+    row.over ? "tr.over" : "tr",
+    { tabindex: 0, "data-id": row.id, "data-status": row.status, "aria-selected": row.id === state.select && "true", onclick: () => select(row.id) },
     el("td", { dir: "auto" }, dot(row.source), nameOf(row.source)),
-    el("td.verb", { dir: "auto" }, row.label),
+    el("td.verb", { dir: "auto" }, relationWords(row)),
     el("td", { dir: "auto" }, row.target && dot(row.target), row.target && nameOf(row.target)),
-    el("td", { dir: "auto" }, row.summary),
+    el("td", { dir: "auto" }, amountWords(row)),
     el("td.when", {}, row.period),
-    el("td", {}, chip(row.status)),
-    el("td", {}, el("span.n", {}, String(row.claims.length)), " ", letters.map((letter) => el("span.letter", {}, letter))),
+    el("td", {}, chip(row.status), row.ended && !row.disputed && " ", row.ended && !row.disputed && el("span.chip", {}, "Ended")),
+    el("td", {}, el("span.n", {}, String(row.claims.length)), " ", [...lettersOf(row)].sort().map((letter) => el("span.letter", {}, letter))),
   );
 }
 
@@ -87,6 +150,7 @@ function mark() {
 function step(event) {
   const row = document.activeElement;
   if (!row || row.tagName !== "TR") return;
+  if (event.key === "ArrowDown" && !row.nextElementSibling) extend();
   const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
   if (next) next.focus();
   if (next) event.preventDefault();

@@ -1,19 +1,27 @@
-import { entities, scene } from "./data.js";
+import { entities, relationsOf, scene } from "./data.js";
 import { isAskedFor, isTakenOut } from "./parties.js";
 import { state } from "./state.js";
 
-/** Whether the legend and the reader leave an entity in. @param {import("./data.js").Entity} entity */
+/** Whether the legend, its sources too, the reader and the day leave an entity in. @param {import("./data.js").Entity} entity */
 export function entityShown(entity) {
   if (!entity || isTakenOut(entity.id)) return false;
-  return !state.hide.has(`look:${entity.look}`) || isAskedFor(entity.id);
+  if (state.hide.has(`look:${entity.look}`) && !isAskedFor(entity.id)) return false;
+  return entity.id === state.select || entityThere(entity, sourceShown);
 }
 
-/** Whether the legend leaves a relationship in. @param {import("./data.js").Relation} record */
+/** Whether an entity is there on the day: one whose every tie is yet to come is not. @param {import("./data.js").Entity} entity @param {(record: import("./data.js").Relation) => boolean} counts */
+export function entityThere(entity, counts = () => true) {
+  const ties = relationsOf(entity.id);
+  return !ties.length || ties.some((record) => record.there && counts(record));
+}
+
+/** Whether the legend leaves a relationship in, and the day. @param {import("./data.js").Relation} record */
 export function relationShown(record) {
-  const status = record.ended && !record.disputed ? "ended" : record.status;
   return (
+    record.there &&
     !state.hide.has(`category:${record.category}`) &&
-    (!state.hide.has(`status:${status}`) || record.id === state.select) &&
+    (!state.hide.has(`status:${statusOf(record)}`) || record.id === state.select) &&
+    sourceShown(record) &&
     entityShown(entities.get(record.source)) &&
     entityShown(entities.get(record.target))
   );
@@ -22,4 +30,20 @@ export function relationShown(record) {
 /** All relationships that the legend leaves in. @returns {import("./data.js").Relation[]} */
 export function shownRelations() {
   return scene.relationships.filter(relationShown);
+}
+
+/** By which of the legend's lines of status a relationship goes. @param {import("./data.js").Relation} record */
+export function statusOf(record) {
+  return record.ended && !record.disputed ? "ended" : record.status;
+}
+
+/** The letters of the sources that say so. @param {import("./data.js").Relation} record @returns {Set<string>} */
+export function lettersOf(record) {
+  return new Set(record.claims.map((number) => scene.sources[scene.claims[number].source].letter));
+}
+
+/** Whether a source that says so is on; one that nobody is said to say always is. */
+function sourceShown(record) {
+  const letters = [...lettersOf(record)];
+  return !letters.length || letters.some((letter) => !state.hide.has(`source:${letter}`));
 }

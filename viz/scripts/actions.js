@@ -1,0 +1,52 @@
+import { citations } from "./citation.js";
+import { counted } from "./claims.js";
+import { copyButton } from "./copying.js";
+import { el, icon } from "./dom.js";
+import { fold, hangers, isFolded, missing, neighbours, takeOut, unfold } from "./parties.js";
+import { findWayFrom } from "./search.js";
+import { claimsQuery, recordsQuery } from "./sparql.js";
+import { select } from "./state.js";
+
+/** What can be done with a relationship or fact. @param {import("./data.js").Relation} row */
+export function recordActions(row) {
+  return bar("Take with you", copyButton("Copy citation", () => citations(row)), copyLink(), copyQuery(() => claimsQuery(row)));
+}
+
+/** What can be done with a party. @param {import("./data.js").Entity} entity */
+export function partyActions(entity) {
+  return bar("Take with you", copyLink(), copyQuery(() => recordsQuery(entity)));
+}
+
+/** What can be done with a party on the picture. @param {import("./data.js").Entity} entity */
+export function pictureActions(entity) {
+  const { id, name } = entity;
+  const alone = hangers(id);
+  const away = missing(id);
+  const hide = () => {
+    takeOut(id);
+    select(null);
+  };
+  const buttons = [
+    neighbours(id).length > 0 && button("Find a path", `Find a path from ${name} to another party.`, () => findWayFrom(id), icon("route")),
+    away.length > 0 && button(`Show ${away.length} more`, `Show ${away.length} more: ${counted(away.length, "party", "parties")} tied to ${name}, not on the picture now.`, () => unfold(id)),
+    alone.length > 0 && !isFolded(id) && button(`Fold in ${alone.length}`, `Fold in ${alone.length}: ${counted(alone.length, "party", "parties")} tied to ${name} alone.`, () => fold(id)),
+    button("Hide", `Hide ${name}.`, hide),
+  ];
+  return el("div.actions", { role: "group", "aria-label": "On the picture" }, buttons);
+}
+
+function copyLink() {
+  return copyButton("Copy link", () => location.href);
+}
+
+function copyQuery(text) {
+  return copyButton("SPARQL", text, { label: "SPARQL: copy the query that gives these rows." });
+}
+
+function bar(name, ...buttons) {
+  return el("div.takeaway", { role: "group", "aria-label": name }, buttons);
+}
+
+function button(words, label, onclick, sign) {
+  return el("button.do", { type: "button", "aria-label": label, onclick }, sign, words);
+}

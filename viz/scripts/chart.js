@@ -1,0 +1,232 @@
+import { drawChart, squeeze, stylePill, styleTie } from "./cards.js";
+import { entities, holdings, relations, relationsOf } from "./data.js";
+import { drawHolders } from "./heldmark.js";
+import { Pan } from "./pan.js";
+import { onChange, select, state } from "./state.js";
+import { elbow, mark } from "./svg.js";
+import { entityShown, relationShown } from "./visible.js";
+
+const NARROW = 820;
+/** A chart is not made smaller than that at first: one moves in it instead. */
+const LEGIBLE = { wide: 0.72, tall: 0.66 };
+/** Where some of it is cut off in any case, it is drawn that large. */
+const CUT = 0.82;
+/** Below this scale only names are drawn, below the other not even these. */
+const FAR = [0.5, 0.26];
+const stage = document.getElementById("stage");
+const box = document.getElementById("ownership");
+const frame = mark("svg", { role: "group", "aria-label": "Who owns and controls whom: owners above, owned below" });
+const group = mark("g");
+const pan = new Pan(frame, group, (k) => {
+  frame.classList.toggle("far", k < FAR[0]);
+  frame.classList.toggle("farther", k < FAR[1]);
+});
+/** @type {import("./cards.js").Chart | null} */
+let chart = null;
+let shape = "";
+
+/** The view of who owns and controls whom. */
+export function startChart() {
+  frame.append(group);
+  box.append(frame);
+  frame.addEventListener("click", (event) => {
+    if (!pan.dragged && !event.target.closest("[data-id]")) select(null);
+  });
+  frame.addEventListener("keydown", step);
+  onChange((what) => {
+    if (state.view !== "ownership") return;
+    if (what === "view") fitChart();
+    else if (what !== "theme") restyleChart();
+    if (what === "select") bringIn();
+  });
+}
+
+/** Draw it in the shape of the window, and show as much of it as can be read, or all. @param {boolean} all */
+export function fitChart(all = false) {
+  if (!box.clientWidth) return;
+  const asked = box.clientWidth < 620 || box.clientWidth / box.clientHeight < 0.8 ? "tall" : "wide";
+  if (asked !== shape) {
+    shape = asked;
+    chart = drawChart(holdings[shape], choose);
+    group.replaceChildren(chart.root);
+    squeeze(chart);
+  }
+  restyleChart();
+  fitIn(all);
+}
+
+/** Zoom by a factor. @param {number} factor */
+export function zoomChart(factor) {
+  pan.zoom(factor);
+}
+
+/** What there is to see of the chart: how many cards. */
+export function chartSize() {
+  return chart ? [...chart.cards.keys()].filter((id) => entityShown(entities.get(id))).length : 0;
+}
+
+function choose(id) {
+  if (!pan.dragged && id) select(id);
+}
+
+/** Show, hide, dim and mark what the state asks for. */
+function restyleChart() {
+  if (!chart) return;
+  const meant = lit();
+  const ties = new Set([...chart.lines.keys()].filter((id) => relationShown(relations.get(id))));
+  for (const [id, line] of chart.lines) {
+    show(line.node, ties.has(id));
+    if (!ties.has(id)) continue;
+    styleTie(line, id);
+    line.node.classList.toggle("dim", Boolean(meant) && !meant.has(id));
+  }
+  for (const [id, card] of chart.cards) {
+    show(card.node, entityShown(entities.get(id)));
+    card.node.classList.toggle("dim", Boolean(meant) && !meant.has(id));
+    const record = relations.get(state.select);
+    card.node.classList.toggle("chosen", id === state.select || Boolean(record && (record.source === id || record.target === id)));
+    card.node.setAttribute("aria-label", spoken(id, ties));
+    card.node.setAttribute("aria-pressed", String(id === state.select));
+  }
+  for (const pill of chart.pills) {
+    const shown = pill.ties.filter((id) => ties.has(id));
+    show(pill.node, shown.length > 0);
+    if (!shown.length) continue;
+    stylePill(pill, shown);
+    pill.node.classList.toggle("dim", Boolean(meant) && !shown.some((id) => meant.has(id)));
+    pill.node.classList.toggle("over", shown.every((id) => relations.get(id).over));
+    pill.node.classList.toggle("chosen", shown.includes(state.select));
+  }
+  for (const part of chart.parts) show(part.node, [...chart.cards].some(([id, card]) => inPart(part, card) && entityShown(entities.get(id))));
+  const line = ties.has(state.select) ? chart.lines.get(state.select) : null;
+  const chosen = chart.cards.get(state.select);
+  chart.top.replaceChildren(...(line ? over(line) : []), ...(chosen && entityShown(entities.get(state.select)) ? drawHolders(state.select, chosen, chart) : []));
+  rove(state.select);
+}
+
+/** The chosen line once more above the others, which may run along with it. */
+function over(line) {
+  const copy = line.node.cloneNode(true);
+  copy.classList.remove("dim");
+  return [mark("path.chosen-line", { d: elbow(line.points), "stroke-width": Number(copy.children[1].getAttribute("stroke-width")) + 9 }), copy];
+}
+
+/** What belongs to what is chosen: of a party all its owners, up to the top, and all that it holds. */
+function lit() {
+  const id = state.select;
+  if (!id || !chart) return null;
+  const record = relations.get(id);
+  if (record) return chart.lines.has(id) ? new Set([id, record.source, record.target]) : new Set([record.source, record.target]);
+  if (!chart.cards.has(id)) return null;
+  const found = new Set([id]);
+  for (const side of [0, 1]) {
+    const seen = new Set([id]);
+    for (const party of seen) {
+      for (const tie of relationsOf(party)) {
+        const ends = holdings.ties[tie.id];
+        if (!ends || ends[1 - side] !== party || !relationShown(tie)) continue;
+        found.add(tie.id).add(ends[side]);
+        seen.add(ends[side]);
+      }
+    }
+  }
+  return found;
+}
+
+/** A card as a sentence, for those who hear the page. */
+function spoken(id, ties) {
+  const entity = entities.get(id);
+  const told = relationsOf(id).filter((record) => ties.has(record.id)).map((record) => record.title);
+  return [`${entity.name}, ${entity.kind}`, ...told.slice(0, 8), told.length > 8 && `and ${told.length - 8} more`].filter(Boolean).join(". ");
+}
+
+function show(node, shown) {
+  if (shown) node.removeAttribute("hidden");
+  else node.setAttribute("hidden", "");
+}
+
+function inPart(part, card) {
+  return card.y >= part.y - 1 && card.y < part.y + part.h + 1;
+}
+
+function room() {
+  return innerWidth < NARROW ? { left: 16, right: 16, top: 66, bottom: 16 } : { left: 44, right: 44, top: 30, bottom: 30 };
+}
+
+/** @param {boolean} all whether all has to be seen, however small */
+function fitIn(all) {
+  const seen = (one) => !one.node.hasAttribute("hidden");
+  const cards = chart ? [...chart.cards.values()].filter(seen) : [];
+  if (!cards.length) return;
+  const pills = chart.pills.filter(seen);
+  const [left, top] = [Math.min(...cards.map((c) => c.x), ...pills.map((p) => p.x - p.w / 2)), Math.min(...cards.map((c) => c.y)) - 36];
+  const [right, bottom] = [Math.max(...cards.map((c) => c.x + c.w), ...pills.map((p) => p.x + p.w / 2)), Math.max(...cards.map((c) => c.y + c.h))];
+  const free = room();
+  const [wide, high] = [box.clientWidth - free.left - free.right, box.clientHeight - free.top - free.bottom];
+  const whole = Math.min(1, wide / (right - left), high / (bottom - top));
+  const across = Math.min(1, wide / (right - left));
+  const k = all ? whole : across >= LEGIBLE[shape] ? across : CUT;
+  const main = chart.cards.get(state.select) || chart.cards.get(holdings.main) || cards[0];
+  // what does not fit is cut off on the far side of the party that matters most
+  const along = (low, size, view, at, start) => (size * k <= view ? start + (view - size * k) / 2 - low * k : Math.min(start - low * k, Math.max(start + view - (low + size) * k, start + view / 2 - at * k)));
+  const x = along(left, right - left, wide, main.x + main.w / 2, free.left);
+  const fitsDown = (bottom - top) * k <= high;
+  const y = fitsDown ? free.top - top * k + Math.min(40, (high - (bottom - top) * k) / 2) : along(top, bottom - top, high, main.y + main.h / 2, free.top);
+  pan.set({ k, x, y });
+}
+
+/** Move so that what is chosen can be seen. */
+function bringIn() {
+  const record = relations.get(state.select);
+  const ids = record ? [record.source, record.target] : [state.select];
+  const cards = ids.map((id) => chart && chart.cards.get(id)).filter(Boolean);
+  if (!cards.length) return;
+  const sheet = innerWidth < NARROW && state.select ? Math.max(0, stage.getBoundingClientRect().bottom - innerHeight * 0.38) : 0;
+  const { k, x, y } = pan.at;
+  const [left, top] = [Math.min(...cards.map((c) => c.x)) * k + x, Math.min(...cards.map((c) => c.y)) * k + y];
+  const [right, bottom] = [Math.max(...cards.map((c) => c.x + c.w)) * k + x, Math.max(...cards.map((c) => c.y + c.h)) * k + y];
+  const free = room();
+  const shift = (low, high, from, to) => (low >= from && high <= to ? 0 : high - low > to - from ? from - low : low < from ? from - low : to - high);
+  const [dx, dy] = [shift(left, right, free.left, box.clientWidth - free.right), shift(top, bottom, free.top, box.clientHeight - free.bottom - sheet)];
+  if (dx || dy) pan.set({ k, x: x + dx, y: y + dy });
+}
+
+/** One card takes the tab; the arrows go on from it. */
+function rove(id) {
+  const now = frame.querySelector('.card[tabindex="0"]');
+  const next = (chart.cards.get(id) || chart.cards.get(holdings.main) || [...chart.cards.values()][0] || {}).node;
+  if (now && now !== next) now.setAttribute("tabindex", "-1");
+  if (next) next.setAttribute("tabindex", "0");
+}
+
+/** Enter opens a card, the arrows go to the nearest card on that side. @param {KeyboardEvent} event */
+function step(event) {
+  const from = document.activeElement && chart && chart.cards.get(document.activeElement.getAttribute("data-id"));
+  if (!from) return;
+  if (event.key === "Enter" || event.key === " ") select(document.activeElement.getAttribute("data-id"));
+  const way = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[event.key];
+  const next = way && nearest(from, way);
+  if (next) {
+    rove(next);
+    const { node } = chart.cards.get(next);
+    node.focus({ preventScroll: true });
+    const at = node.getBoundingClientRect();
+    const within = frame.getBoundingClientRect();
+    const off = (low, high, from_, to) => (low < from_ ? from_ - low : high > to ? to - high : 0);
+    pan.set({ ...pan.at, x: pan.at.x + off(at.left, at.right, within.left + 20, within.right - 20), y: pan.at.y + off(at.top, at.bottom, within.top + 60, within.bottom - 20) });
+  }
+  if (way || event.key === "Enter" || event.key === " ") event.preventDefault();
+}
+
+function nearest(from, [dx, dy]) {
+  let best = null;
+  for (const [id, card] of chart.cards) {
+    if (card === from || card.node.hasAttribute("hidden")) continue;
+    const [x, y] = [card.x - from.x, card.y - from.y];
+    const ahead = x * dx + y * dy;
+    if (ahead <= 4) continue;
+    const cost = ahead + 2 * Math.abs(x * dy + y * dx);
+    if (!best || cost < best.cost) best = { id, cost };
+  }
+  return best && best.id;
+}

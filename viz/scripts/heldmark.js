@@ -1,0 +1,72 @@
+import { holdersOf, restWords, shareWords } from "./holders.js";
+import { mark } from "./svg.js";
+
+const WIDE = 252;
+const HIGH = 98;
+const BAR = 14;
+/** How far a heading reaches. */
+const HEADING = 340;
+/** So many letters of a name fit beside its share. */
+const LETTERS = 22;
+
+/**
+ * Who holds the chosen party, as a bar beside its card, where there is room for it.
+ *
+ * @param {string} id @param {import("./cards.js").Drawn} card @param {import("./cards.js").Chart} chart
+ * @returns {SVGGElement[]}
+ */
+export function drawHolders(id, card, chart) {
+  const held = holdersOf(id);
+  const spot = held && freeSpot(card, chart);
+  if (!held || !spot) return [];
+  const whole = Math.max(100, held.low);
+  const pieces = [];
+  let at = 0;
+  for (const { low, high, look } of held.parts) {
+    const sure = (low / whole) * WIDE;
+    pieces.push(mark("rect.sure", { "data-look": look, x: at, y: 26, width: Math.max(0, sure - 1.5), height: BAR }));
+    const open = (Math.min(high, 100) / whole) * WIDE - sure;
+    if (open > 1 && at + sure < WIDE) pieces.push(mark("rect.open", { "data-look": look, x: at + sure, y: 26, width: Math.min(open, WIDE - at - sure), height: BAR }));
+    at += sure;
+  }
+  const first = held.parts[0];
+  const [share, votes] = shareWords(first).split(", ");
+  const more = held.parts.length > 1 ? `and ${held.parts.length - 1} more` : votes || "";
+  const rest = restWords(held);
+  return [mark("g.holders", { transform: `translate(${spot.x} ${spot.y})`, "pointer-events": "none" },
+    mark("text.head", { x: 0, y: 14 }, "Who holds it"),
+    mark("rect.rest", { x: Math.min(at, WIDE), y: 26, width: Math.max(0, WIDE - at), height: BAR }),
+    pieces,
+    held.low > 100 && mark("path.whole", { d: `M${(100 / whole) * WIDE} 21V${31 + BAR}` }),
+    mark("text.word", { x: 0, y: 62 }, `${clipped(first.name)} ${share}`),
+    more && mark("text.small", { x: 0, y: 79 }, more),
+    rest && mark("text.word.end", { x: WIDE, y: 62 }, rest[0]),
+    rest && mark("text.small.end", { x: WIDE, y: 79 }, rest[1]),
+  )];
+}
+
+function clipped(name) {
+  const letters = [...name];
+  return letters.length > LETTERS ? `${letters.slice(0, LETTERS - 1).join("")}…` : name;
+}
+
+/** Below the card, or on one of its sides: wherever nothing else stands. */
+function freeSpot(card, chart) {
+  const taken = [...chart.cards.values()].filter((other) => other !== card && !other.node.hasAttribute("hidden")).map(({ x, y, w, h }) => [x, y, x + w, y + h]);
+  for (const { node, points } of chart.lines.values()) {
+    if (node.hasAttribute("hidden")) continue;
+    for (let i = 0; i + 3 < points.length; i += 2) {
+      const [x, y, u, v] = points.slice(i, i + 4);
+      taken.push([Math.min(x, u) - 2, Math.min(y, v) - 2, Math.max(x, u) + 2, Math.max(y, v) + 2]);
+    }
+  }
+  for (const { node, x, y, w, h } of chart.pills) if (!node.hasAttribute("hidden")) taken.push([x - w / 2, y - h / 2, x + w / 2, y + h / 2]);
+  for (const { node, kind, x, y } of chart.parts) if (!node.hasAttribute("hidden") && kind !== "main") taken.push([x, y - 42, x + HEADING, y - 14]);
+  const tries = [
+    [card.x, card.y + card.h + 12], [card.x + card.w - WIDE, card.y + card.h + 12], [card.x + card.w / 2 - WIDE / 2, card.y + card.h + 12],
+    [card.x + card.w + 22, card.y - 12], [card.x - WIDE - 22, card.y - 12],
+    [card.x + card.w + 22, card.y + card.h - HIGH + 12], [card.x - WIDE - 22, card.y + card.h - HIGH + 12],
+  ];
+  const spot = tries.find(([x, y]) => !taken.some(([left, top, right, bottom]) => x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top));
+  return spot && { x: spot[0], y: spot[1] };
+}

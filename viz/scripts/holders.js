@@ -1,0 +1,87 @@
+import { entities, holdings, nameOf, relationsOf } from "./data.js";
+import { el } from "./dom.js";
+import { relationShown } from "./visible.js";
+
+/** What counts as said; what is only suggested or expected does not add up. */
+const FIRM = ["stated", "reported", "disputed"];
+/** So many holders have a part of their own. */
+const MOST = 6;
+
+/**
+ * Who holds a party, as far as it is said: shares are added up, never scaled to a whole.
+ *
+ * @typedef {{name: string, look: string, record: import("./data.js").Relation, low: number, high: number}} Part
+ * @param {string} id
+ * @returns {{parts: Part[], low: number, high: number, others: number} | null} nothing where no share is said
+ */
+export function holdersOf(id) {
+  const stakes = relationsOf(id).filter((record) =>
+    record.target === id && record.kind === "Stake" && record.line !== "denied" && !record.ended && FIRM.includes(record.status) && relationShown(record));
+  const whole = stakes.filter((record) => record.share && !ofClass(record));
+  if (!whole.length) return null;
+  const parts = whole.map((record) => {
+    const holder = entities.get(record.source);
+    return { name: holder ? holder.name : record.source, look: holder ? holder.look : "entity", record, low: record.share[0], high: record.share[1] };
+  });
+  parts.sort((a, b) => b.low - a.low || (a.name < b.name ? -1 : 1));
+  const sum = (key) => rounded(parts.reduce((total, part) => total + part[key], 0));
+  return { parts, low: sum("low"), high: sum("high"), others: stakes.length - whole.length };
+}
+
+/** How much is left, and that its holders are not stated; or that it is more than a whole. @param {{low: number, high: number}} held @returns {[string, string] | null} */
+export function restWords({ low, high }) {
+  if (low > 100) return [`${low}% in all`, "over 100%, as stated"];
+  const [least, most] = [Math.max(0, rounded(100 - high)), rounded(100 - low)];
+  if (!most) return null;
+  const words = least === most ? `${most}%` : least ? `${least}–${most}%` : `up to ${most}%`;
+  return [words, "holders not stated"];
+}
+
+/** The bar with its words, for the panel. @param {string} id */
+export function holdersBar(id) {
+  const held = holdersOf(id);
+  if (!held) return null;
+  const whole = Math.max(100, held.low);
+  const bar = el("div.held", { "aria-hidden": "true" });
+  for (const { low, high, look } of held.parts) {
+    bar.append(piece("sure", low / whole, look));
+    if (high > low) bar.append(piece("open", Math.min(high, 100) / whole - low / whole, look));
+  }
+  const rest = restWords(held);
+  const told = held.parts.slice(0, MOST).map((part) => el("li", {}, el("i", { "data-look": part.look }), el("span", { dir: "auto" }, part.name), el("b", {}, shareWords(part))));
+  const more = held.parts.length - told.length;
+  return el("section.holders", {},
+    el("h3", {}, "Who holds it"),
+    bar,
+    el("ul", {}, told, more > 0 && el("li", {}, `and ${more} more`), rest && el("li.rest", {}, el("i"), el("span", {}, rest[1]), el("b", {}, rest[0]))),
+    held.others > 0 && el("p", {}, `${held.others} ${held.others === 1 ? "holding" : "holdings"} of one class of shares, or without a share, not counted.`),
+  );
+}
+
+/** That a party owns itself through others, and through whom. @param {string} id */
+export function ringNote(id) {
+  const ring = holdings.rings.find((members) => members.includes(id));
+  if (!ring) return null;
+  const others = ring.filter((member) => member !== id).map(nameOf);
+  const named = others.slice(0, 4).join(", ") + (others.length > 4 ? ` and ${others.length - 4} more` : "");
+  return el("p.about.ring", { dir: "auto" }, `In a ring of holdings with ${named}: it owns a part of itself through them.`);
+}
+
+/** A holder's share as a reader sees it: 49%, no votes. @param {Part} part */
+export function shareWords({ record }) {
+  return record.tie.replace(" · ", ", ") || record.pill;
+}
+
+function piece(kind, part, look) {
+  const node = el(`i.${kind}`, { "data-look": look });
+  node.style.width = `${Math.max(0, part * 100)}%`;
+  return node;
+}
+
+function ofClass(record) {
+  return record.facts.some((fact) => fact.name === "Class of shares");
+}
+
+function rounded(value) {
+  return Number(value.toFixed(7));
+}

@@ -1,0 +1,172 @@
+import { categoryColour, colour, lookColour } from "./colours.js";
+import { icons, lookUp, page, scene } from "./data.js";
+import { LINES } from "./legend.js";
+import { escaped, Paper } from "./paper.js";
+import { state } from "./state.js";
+import { entityShown, shownRelations, statusOf } from "./visible.js";
+
+const MARGIN = 28;
+const SMALL = 12;
+const LINE = 18;
+const MOST_SOURCES = 14;
+const DASHES = { dashed: [7, 5], dotted: [1.5, 4.5], denied: [9, 4, 1.5, 4], solid: [] };
+
+/**
+ * A picture as a sheet that can stand alone: its title and day above, the legend and the sources
+ * below. A whole SVG file.
+ *
+ * @param {{marks: string[], width: number, height: number, top?: number}} picture
+ * @param {{today?: string}} [more] the day on which it is made
+ */
+export function poster(picture, { today = "" } = {}) {
+  const screen = document.createElement("canvas").getContext("2d");
+  const paper = new Paper(screen);
+  const { width, height } = picture;
+  const inner = width - 2 * MARGIN;
+  paper.textBaseline = "middle";
+  let y = MARGIN;
+  const say = (text, size, weight, ink, indent = 0) => {
+    paper.font = font(size, weight);
+    paper.fillStyle = colour(ink);
+    for (const line of wrapped(paper, text, inner - indent)) {
+      paper.fillText(line, MARGIN + indent, y + size * 0.6);
+      y += Math.round(size * 1.42);
+    }
+  };
+  say(document.querySelector("h1").textContent, 20, 650, "ink");
+  say(dayWords(today), SMALL, 400, "muted");
+  const chosen = lookUp(state.select);
+  if (chosen) say(chosen.title || chosen.name, 14, 550, "accent");
+  y += 8;
+  const top = y;
+  y += height + 14;
+  y = legend(paper, inner, y) + 12;
+  const sources = scene.sources.slice(0, MOST_SOURCES);
+  for (const source of sources) {
+    paper.font = font(SMALL, 650);
+    paper.fillStyle = colour("muted");
+    paper.fillText(source.letter, MARGIN, y + SMALL * 0.6);
+    say([source.title, source.author, source.publisher, source.published, source.url].filter(Boolean).join(", "), SMALL, 400, "ink", 22);
+  }
+  if (scene.sources.length > sources.length) say(`and ${scene.sources.length - sources.length} more sources`, SMALL, 400, "muted", 22);
+  y += 6;
+  const foot = [page.kept, ...scene.notes, page.by && `Made by ${page.by}.`, page.disclaimer, scene.claims.length > 0 && page.quoted];
+  for (const note of foot.filter(Boolean)) say(note, SMALL, 400, "muted");
+  const whole = Math.round(y + MARGIN - 6);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escaped(family())}">
+<title>${escaped(document.title)}</title>
+<rect width="${width}" height="${whole}" fill="${colour("surface")}"/>
+<rect y="${top}" width="${width}" height="${height}" fill="${colour("canvas")}"/>
+<svg y="${top}" width="${width}" height="${height}" viewBox="0 ${picture.top || 0} ${width} ${height}">
+${picture.marks.join("\n")}
+</svg>
+${paper.marks.join("\n")}
+</svg>
+`;
+}
+
+/** By which day the picture is, and when it was made. */
+function dayWords(today) {
+  const day = state.asof ? `As of ${state.asof}` : scene.moment.length ? "" : "The latest that the sources say";
+  const sub = document.querySelector(".sub").textContent;
+  return [sub, ...scene.moment, day, today && `picture made on ${today}`].filter(Boolean).join(" · ");
+}
+
+/** What colours, icons and lines mean, as far as they are shown. */
+function legend(paper, inner, top) {
+  let [x, y] = [MARGIN, top];
+  paper.font = font(SMALL, 450);
+  for (const row of scene.legend.filter(onPicture())) {
+    const w = 32 + paper.measureText(row.name).width;
+    if (x > MARGIN && x + w > MARGIN + inner) [x, y] = [MARGIN, y + LINE + 4];
+    sign(paper, row, x, y + LINE / 2);
+    paper.fillStyle = colour("ink");
+    paper.fillText(row.name, x + 30, y + LINE / 2);
+    x += w + 20;
+  }
+  return y + LINE;
+}
+
+/** Which lines of the legend the picture has something of. */
+function onPicture() {
+  const chart = state.view === "ownership";
+  const records = shownRelations().filter((record) => !chart || scene.ties[record.id] !== undefined);
+  const looks = new Set(scene.entities.filter(entityShown).map((entity) => entity.look));
+  const [categories, statuses] = [new Set(records.map((record) => record.category)), new Set(records.map(statusOf))];
+  return ({ group, key }) => ({ category: categories, look: looks, status: statuses })[group]?.has(key);
+}
+
+function sign(paper, row, x, y) {
+  paper.save();
+  if (row.group === "look") token(paper, row.key, x + 12, y);
+  else if (row.key === "disputed") differs(paper, x + 12, y);
+  else {
+    const category = row.group === "category" ? row.key : "business";
+    paper.strokeStyle = categoryColour(category);
+    paper.lineWidth = category === "ownership" ? 3.4 : 1.8;
+    paper.setLineDash(DASHES[(row.group === "status" && LINES[row.key]) || "solid"]);
+    paper.beginPath();
+    paper.moveTo(x, y);
+    paper.lineTo(x + 24, y);
+    paper.stroke();
+  }
+  paper.restore();
+}
+
+function token(paper, look, x, y) {
+  paper.beginPath();
+  paper.fillStyle = lookColour(look);
+  paper.arc(x, y, 8);
+  paper.fill();
+  paper.translate(x - 5, y - 5);
+  paper.scale(10 / 24, 10 / 24);
+  paper.strokeStyle = colour("on-node");
+  paper.lineWidth = 2;
+  paper.lineCap = "round";
+  paper.lineJoin = "round";
+  paper.draw(icons[look] || icons.entity, `fill="none" stroke="${colour("on-node")}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`);
+}
+
+function differs(paper, x, y) {
+  paper.beginPath();
+  paper.fillStyle = colour("ink");
+  paper.arc(x, y, 8);
+  paper.fill();
+  paper.strokeStyle = colour("surface");
+  paper.lineWidth = 1.8;
+  paper.lineCap = "round";
+  paper.beginPath();
+  for (const [a, b, c, d] of [[-4, -2, 4, -2], [-4, 2, 4, 2], [2, -5, -2, 5]]) {
+    paper.moveTo(x + a, y + b);
+    paper.lineTo(x + c, y + d);
+  }
+  paper.stroke();
+}
+
+/** A text in lines; a word that is longer than a line is broken. */
+function wrapped(paper, text, width) {
+  const lines = [""];
+  for (const word of text.replace(/\s+/g, " ").trim().split(" ")) {
+    const last = lines[lines.length - 1];
+    if (paper.measureText(last ? `${last} ${word}` : word).width <= width) lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    else lines.push(...broken(paper, word, width));
+  }
+  return lines.filter(Boolean);
+}
+
+function broken(paper, word, width) {
+  const parts = [""];
+  for (const letter of word) {
+    if (parts[parts.length - 1] && paper.measureText(parts[parts.length - 1] + letter).width > width) parts.push("");
+    parts[parts.length - 1] += letter;
+  }
+  return parts;
+}
+
+function family() {
+  return getComputedStyle(document.body).fontFamily;
+}
+
+function font(size, weight) {
+  return `${weight} ${size}px ${family()}`;
+}

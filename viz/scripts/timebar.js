@@ -1,0 +1,121 @@
+import { scene } from "./data.js";
+import { inShort, inWords, lastDay } from "./dates.js";
+import { el, icon } from "./dom.js";
+import { ask, onChange, peek, settle, state } from "./state.js";
+
+const { days, undated, slides } = scene.clock;
+/** So many marks at most stand under the slider. */
+const MOST_MARKS = 60;
+/** Room that a date takes below the slider. */
+const ROOM = 84;
+const box = document.getElementById("time");
+const words = el("b", { "aria-live": "polite" });
+/** @type {HTMLInputElement} */
+const slider = el("input", {
+  type: "range", id: "day", min: 0, max: days.length, step: 1, "aria-label": "As of",
+  oninput: () => glide(), onchange: () => arrive(),
+});
+/** @type {HTMLInputElement} */
+const field = el("input", {
+  type: "text", id: "day", placeholder: "year, month or day", inputmode: "numeric", autocomplete: "off", spellcheck: "false",
+  "aria-label": "As of: a year, a month or a day", "aria-describedby": "day-why", onchange: () => typed(),
+});
+const why = el("small", { id: "day-why", role: "alert" });
+const ticks = el("div.ticks", { "aria-hidden": "true" });
+/** @type {HTMLInputElement} */
+const lasting = el("input", { type: "checkbox", role: "switch", id: "undated", onchange: () => ask({ undated: lasting.checked }) });
+let waiting = 0;
+
+/** The line below the picture on which time is chosen; there only where something has a date. */
+export function startTimeBar() {
+  if (!days.length) return;
+  const told = `${undated} without a date`;
+  const rule = "A relationship without a date is shown on every day, or, with this off, on none.";
+  box.append(
+    el("p.asof", {}, el("span", {}, "As of"), words),
+    slides ? el("div.slide", {}, slider, ticks) : el("div.asked", {}, step(-1, "earlier", "Earlier change"), field, step(1, "later", "Later change"), why),
+    undated > 0 && el("label.switch", { title: rule }, lasting, el("span", {}, told)),
+  );
+  box.hidden = false;
+  onChange((what) => what === "moment" && mark());
+  addEventListener("resize", label);
+  mark();
+  label();
+}
+
+/** From one change to the next, where there is no slider. */
+function step(by, sign, name) {
+  const go = () => {
+    const day = lastDay(state.asof);
+    const past = day ? days.filter((one) => (by > 0 ? one <= day : one < day)).length : days.length;
+    ask({ asof: days[Math.max(0, by > 0 ? past : past - 1)] || "" });
+  };
+  return el("button.quiet", { type: "button", "aria-label": name, title: name, onclick: go }, icon(sign));
+}
+
+/** The place on the slider of the day that is asked: its last change. */
+function place() {
+  const day = lastDay(state.asof);
+  if (!day) return days.length;
+  return Math.max(0, days.filter((one) => one <= day).length - 1);
+}
+
+function glide() {
+  if (waiting) return;
+  waiting = requestAnimationFrame(() => {
+    waiting = 0;
+    peek({ asof: days[Number(slider.value)] || "" });
+  });
+}
+
+function arrive() {
+  cancelAnimationFrame(waiting);
+  waiting = 0;
+  peek({ asof: days[Number(slider.value)] || "" });
+  settle();
+}
+
+function typed() {
+  const asked = field.value.trim();
+  const good = !asked || Boolean(lastDay(asked));
+  why.textContent = good ? "" : "Write 2025, 2025-06 or 2025-06-13.";
+  field.setAttribute("aria-invalid", String(!good));
+  if (good) ask({ asof: asked });
+}
+
+function mark() {
+  const said = state.asof ? inWords(state.asof) : "Latest";
+  words.textContent = said;
+  slider.value = String(place());
+  slider.setAttribute("aria-valuetext", said);
+  slider.style.setProperty("--part", `${(100 * place()) / Math.max(1, days.length)}%`);
+  field.value = state.asof;
+  lasting.checked = state.undated;
+  box.classList.toggle("earlier", Boolean(state.asof));
+  for (const one of ticks.children) one.classList.toggle("at", one.getAttribute("data-at") === slider.value);
+}
+
+/** Marks where something changes, with as many dates as there is room for. */
+function label() {
+  if (!slides) return;
+  const wide = slider.clientWidth || 400;
+  const each = wide / days.length;
+  const names = days.map((day) => (each < ROOM || day.endsWith("-01-01") ? day.slice(0, 4) : inShort(day.endsWith("-01") ? day.slice(0, 7) : day)));
+  const room = each < ROOM ? 44 : ROOM;
+  let free = -Infinity;
+  const marks = [...names, "Latest"].map((name, i) => {
+    const x = i * each;
+    const last = i === days.length;
+    const told = last || (name !== names[i - 1] && x >= free && x <= wide - 52);
+    if (told) free = x + room + (i ? 0 : room / 2);
+    return (told || days.length <= MOST_MARKS) && tick(i, told ? name : "");
+  });
+  ticks.replaceChildren(...marks.filter(Boolean));
+}
+
+function tick(at, name) {
+  const node = el("span", { "data-at": at }, el("i"), name);
+  node.classList.toggle("at", at === place());
+  node.style.left = `${(100 * at) / days.length}%`;
+  return node;
+}

@@ -1,0 +1,51 @@
+import { counted } from "./claims.js";
+import { entities } from "./data.js";
+import { el, icon } from "./dom.js";
+import { showWay, ways, wayShown } from "./journey.js";
+import { pathEnds, routes } from "./routes.js";
+import { entityRow, relationRow } from "./rows.js";
+import { ask, changed, state } from "./state.js";
+
+/**
+ * The panel of the ways between two parties, the shortest first; that there is none is said.
+ *
+ * @param {Node} closer the button that closes it
+ */
+export function wayPanel(closer) {
+  const [from, to] = pathEnds(state.select).map((id) => entities.get(id).name);
+  const found = ways();
+  return [
+    el("p.eyebrow", {}, icon("route"), "Path", closer),
+    el("h2", { dir: "auto" }, title(from, to, found)),
+    el("p.about", {}, "Over what is shown now, whichever way a tie points."),
+    found.length === 0 && nowhere(),
+    found.map((way, number) => [
+      el("h3", {}, heading(way, number)),
+      el("ol.way", {}, way.parties.map((id, i) => [
+        i > 0 && way.ties[i - 1].map((record) => relationRow(record, null)),
+        entityRow(id),
+      ]).flat(2)),
+    ]),
+  ];
+}
+
+function title(from, to, found) {
+  if (!found.length) return `No path ties ${from} and ${to}`;
+  const steps = found[0].ties.length;
+  return steps === 1 ? `${from} and ${to} are tied directly` : `${from} and ${to} are ${steps} steps apart`;
+}
+
+function heading(way, number) {
+  const words = `${number === 0 ? "The shortest" : "Another"}: ${counted(way.ties.length, "step")}`;
+  const go = () => {
+    showWay(number);
+    changed("way");
+  };
+  return el("button.another", { type: "button", "aria-pressed": String(number === wayShown()), onclick: go }, words);
+}
+
+function nowhere() {
+  if (!routes(...pathEnds(state.select), () => true).length) return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
+  const everything = () => ask({ hide: new Set(), asof: "", undated: true });
+  return el("p.lead", {}, "What ties them is hidden. ", el("button.more", { type: "button", onclick: everything }, "Show everything"));
+}
