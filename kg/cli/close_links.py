@@ -46,12 +46,14 @@ def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quot
     orientation, and no legal advice.
     """
     from kg.answers.close_links import close_links
+    from kg.cli.owned import say
     from kg.graph.find import resolve_name
 
     with opened() as graph:
         iri = resolve_name(graph, " ".join(name))
         by: LinkRule = "ecb" if rule == "ecb" else "mifid"
         found = close_links(graph, iri, by, follow=follow, complete=complete)
+    say(found.remarks)
     emit(
         Result(
             [row.as_json() for row in found.rows],

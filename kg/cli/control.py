@@ -36,11 +36,13 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     then the source is named. No legal advice.
     """
     from kg.answers.control import control
+    from kg.cli.owned import say
     from kg.graph.find import resolve_name
 
     with opened() as graph:
         iri = resolve_name(graph, " ".join(name))
         found = control(graph, iri, follow=follow, complete=complete)
+    say(found.remarks)
     emit(
         Result(
             found.as_json(),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.answers.stakes.wording import ANSWERS, held, part
 from kg.answers.wording import percent
-from kg.cli.cells import Cell
+from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
-from kg.cli.output import Result
+from kg.cli.options import TABLES, settings
+from kg.cli.output import Result, chosen_format
 from kg.graph import read
 from kg.namespaces import curie
 
@@ -44,6 +45,13 @@ def holdings_result(
         [_cells(row, end) for row in found.rows],
         drawing.lines,
     )
+
+
+def say(remarks: Iterable[str]) -> None:
+    """Say beside the data what a table would say under it."""
+    if chosen_format(TABLES) != "table":
+        for remark in remarks:
+            settings().note(safe_line(remark))
 
 
 def remark_lines(remarks: Iterable[str], on: Screen) -> Iterator[str]:
@@ -114,9 +122,10 @@ class _Drawing:
         least = self.asked.least
         by = f" by {rule}" if rule else ""
         size = f" of {percent(float(least))} or more" if least else ""
+        voting = " with votes" if self.asked.basis == "votes" and not rule else ""
         if self.upward:
             if not count:
-                return f"No owner{size} of {me} is known{by}"
+                return f"No owner{voting}{size} of {me} is known{by}"
             return f"{count} owner{'' if count == 1 else 's'}{size} of {me}{by}"
         if not count:
             what = f"{percent(float(least))} or more of any company" if least else "any company"

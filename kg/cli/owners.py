@@ -26,10 +26,11 @@ def command(name: tuple[str, ...], quotes: bool, **options: Any) -> None:
     orientation, and no legal advice.
     """
     from kg.answers.owners import owners
-    from kg.cli.owned import holdings_result
+    from kg.cli.owned import holdings_result, say
     from kg.graph.find import resolve_name
 
     asked = question(**options)
     with opened() as graph:
         found = owners(graph, resolve_name(graph, " ".join(name)), asked)
+        say(found.remarks)
         emit(holdings_result(graph, found, asked, quotes=quotes))

@@ -38,11 +38,13 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     the claims that it rests on. NAME is a client, a supplier or a rival; without it, all.
     """
     from kg.answers.rival_ties import rival_ties
+    from kg.cli.owned import say
     from kg.graph.find import resolve_name
 
     with opened() as graph:
         party = resolve_name(graph, " ".join(name)) if name else None
         found = rival_ties(graph, party, follow=follow, complete=complete)
+    say(found.remarks)
     emit(
         Result(
             [row.as_json() for row in found.rows],
