@@ -144,4 +144,4 @@ def test_what_is_offered_is_there(module: str) -> None:
 def test_the_package_offers_the_python_api_and_nothing_else() -> None:
     package = importlib.import_module("kg")
 
-    assert sorted(package.__all__) == dir(package) == ["Graph", "__version__", "open"]
+    assert sorted(package.__all__) == dir(package) == ["Graph", "__version__", "open", "view"]

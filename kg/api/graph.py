@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from kg.answers.rows import ClaimRow, PartyRow
 from kg.answers.views import Profile
+from kg.api.drawing import Look, draw
 from kg.api.moment import at, moment_of
+from kg.api.owning import Owning
 from kg.api.page import Page
 from kg.api.party import Party
 from kg.api.rows import Rows, value_of
@@ -61,7 +62,7 @@ def open(  # noqa: A001  `kg.open` reads as `gzip.open` does
     return Graph(open_graph([os.fspath(one) for one in graphs]), moment)
 
 
-class Graph:
+class Graph(Owning):
     """A graph that is open to be read; a context manager that closes it.
 
     Example:
@@ -203,6 +204,11 @@ class Graph:
         depth: int = 1,
         title: str | None = None,
         theme: str = "auto",
+        layout: str = "network",
+        only: Sequence[str] = (),
+        by: str | None = None,
+        by_names: bool = False,
+        disclaimer: bool = True,
         with_private: bool = False,
     ) -> Page:
         """The graph, or what lies around some parties, as one HTML page.
@@ -212,20 +218,21 @@ class Graph:
             depth: How many steps around them.
             title: The page's title.
             theme: ``auto``, ``light`` or ``dark``.
+            layout: ``network`` or ``ownership``: what it opens with.
+            only: Nothing but these: ``ownership``, ``influence``, ``business``, ``tension``, ``facts``.
+            by: Who made it, for its foot.
+            by_names: Whether it says who made a decision.
+            disclaimer: Whether it says that inclusion implies no wrongdoing.
             with_private: Whether what is private is in it.
         """
-        from kg.answers.network import network
-        from kg.graph.find import resolve_name
         from kg.graph.private import private
-        from kg.view.page import render_page
 
         graph = self._here()
         if not with_private and private(graph.store):
             graph = at(self._whole, replace(graph.moment, with_private=False))
-        parties = [resolve_name(graph, name) for name in names]
-        shown = network(graph, parties, depth)
-        page = render_page(shown, graph.terms, title=title, theme=theme, private=with_private)
-        return Page(page)
+        look = Look(depth=depth, title=title, theme=theme, layout=layout, only=only)
+        rest = Look(by=by, by_names=by_names, disclaimer=disclaimer, with_private=with_private)
+        return draw(graph, names, {**look, **rest})
 
     def close(self) -> None:
         """Let go of its files."""
@@ -235,12 +242,7 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __contains__(self, name: str) -> bool:

@@ -22,4 +22,6 @@ class Page:
 
         page = escape(self.html.decode(), quote=True)
         style = "width: 100%; height: 640px; border: 0"
-        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{page}"></iframe>'
+        # nothing of the notebook's: links open outside, pictures can be saved
+        may = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+        return f'<iframe sandbox="{may}" title="A graph of parties and stakes" style="{style}" srcdoc="{page}"></iframe>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,20 @@ if TYPE_CHECKING:
     from kg.answers.rows import Network
 
 THEMES = ("auto", "light", "dark")
+LAYOUTS = ("network", "ownership")
+CATEGORIES = ("ownership", "influence", "business", "tension", "facts")
+CLEAR_LINE = "\r\x1b[K"
+
+
+def _categories(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    asked = [one.strip().casefold() for one in (value or "").split(",") if one.strip()]
+    for one in asked:
+        if one not in CATEGORIES:
+            choices = ", ".join(CATEGORIES)
+            raise click.BadParameter(f"{one!r} is none of {choices}.", ctx, param)
+    if value is not None and not asked:
+        raise click.BadParameter(f"name some of {', '.join(CATEGORIES)}.", ctx, param)
+    return tuple(one for one in CATEGORIES if one in asked)
 
 
 @click.command("view")
@@ -42,6 +58,25 @@ THEMES = ("auto", "light", "dark")
     show_default=True,
     help="Its colours; auto follows the reader's system.",
 )
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    default="network",
+    show_default=True,
+    help="What it opens with.",
+)
+@click.option(
+    "--only",
+    metavar="CATEGORY,...",
+    callback=_categories,
+    help=f"Nothing but these in the file: {', '.join(CATEGORIES)}.",
+)
+@click.option("--by", metavar="WHO", help="Who made it; its foot says so.")
+@click.option(
+    "--disclaimer/--no-disclaimer",
+    default=True,
+    help="Whether its foot says that inclusion implies no wrongdoing.  [default: it does]",
+)
 @click.option("--with-private", is_flag=True, help="Keep what is private; the page says so.")
 @click.option("--by-names", is_flag=True, help="Say who made a decision, not only why.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
@@ -53,6 +88,10 @@ def command(
     depth: int,
     title: str | None,
     theme: str,
+    layout: str,
+    only: tuple[str, ...],
+    by: str | None,
+    disclaimer: bool,
     with_private: bool,
     by_names: bool,
     show: bool,
@@ -63,11 +102,15 @@ def command(
     """
     from kg.answers.network import network
     from kg.graph.find import resolve_name
+    from kg.view.only import only as only_of
     from kg.view.page import render_page
 
+    tell = _progress()
     with opened(with_private=with_private) as graph:
         parties = [resolve_name(graph, name) for name in names]
-        shown = network(graph, parties, depth)
+        tell("Reading the graph …")
+        shown = only_of(network(graph, parties, depth), only, graph.terms)
+        tell(f"Finding places for {_counted(len(shown.parties), 'entity', 'entities')} …")
         page = render_page(
             shown,
             graph.terms,
@@ -75,17 +118,22 @@ def command(
             theme=theme,
             private=with_private,
             by_names=by_names,
+            by=by,
+            disclaimer=disclaimer,
+            only=only,
+            view=layout,
         )
+    tell("")
     with output_to(output) as file:
         file.write(page)
-    settings().note(_said(output, shown))
+    settings().note(_said(output, shown, only))
     if show and str(output) != "-":
         import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
 
 
-def _said(output: Path, shown: Network) -> str:
+def _said(output: Path, shown: Network, only: Sequence[str]) -> str:
     from kg.view.notes import is_bare, nothing_then, why_empty
 
     counts = [_counted(len(shown.parties), "entity", "entities")]
@@ -99,9 +147,22 @@ def _said(output: Path, shown: Network) -> str:
     if shown.left_out_parties:
         left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
     without = f" Left out: {' and '.join(left)}." if left else ""
+    if only:
+        without = f" Only {' and '.join(only)} kept.{without}"
     if shown.clocks.as_of and is_bare(shown):
         without = f" {nothing_then(shown.clocks)}{without}"
     return f"Wrote {where} with {' and '.join(counts)}.{without}"
+
+
+def _progress() -> Callable[[str], None]:
+    """Says on a terminal what takes so long; nothing anywhere else."""
+    shown = not settings().quiet and sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if shown:
+            click.echo(f"{CLEAR_LINE}{words}", err=True, nl=False)
+
+    return tell
 
 
 def _counted(number: int, one: str, many: str) -> str:

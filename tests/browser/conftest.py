@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +98,36 @@ class Opened:
     def panel(self) -> str:
         return str(self.run("document.getElementById('panel').textContent"))
 
-    def select(self, iri: str | None) -> None:
+    def choose(self, iri: str | None) -> None:
+        """Select by the address, as soon as the panel follows."""
+        self.select(iri, wait=60)
+
+    def select(self, iri: str | None, *, wait: int = 400) -> None:
         self.run("iri => { location.hash = iri ? `select=${encodeURIComponent(iri)}` : ''; }", iri)
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(wait)
+
+
+@pytest.fixture(scope="session")
+def open_once(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., AbstractContextManager[Opened]]:
+    """Opens a page that all tests of a module share."""
+
+    @contextmanager
+    def opened(content: bytes, *, size: str = "desktop", **options: Any) -> Iterator[Opened]:
+        path = tmp_path_factory.mktemp("page") / "graph.html"
+        path.write_bytes(content)
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, offline=True, **options
+        )
+        page = Opened(context.new_page())
+        page.page.goto(path.as_uri())
+        page.until("Boolean(globalThis.network)")
+        yield page
+        context.close()
+
+    return opened
 
 
 @pytest.fixture

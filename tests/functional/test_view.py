@@ -1,0 +1,93 @@
+"""``kg view``: what is in the file, what is left out of it, and what is said."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def data(page: Path) -> dict[str, Any]:
+    """What a page was given."""
+    text = page.read_text(encoding="utf-8").split('id="data">', 1)[1].split("</script>", 1)[0]
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def test_only_some_categories_are_in_the_file(kg: Run, elsewhere: Path) -> None:
+    ran = kg("view", "--only", "Ownership, facts", "-o", "page.html")
+    assert ran.status == 0
+    assert "Only ownership and facts kept." in ran.err
+    page = data(elsewhere / "page.html")
+    scene = page["scene"]
+    assert {row["category"] for row in scene["relationships"]} == {"ownership"}
+    assert scene["details"]
+    assert "Only ownership and figures and facts" in page["page"]["kept"]
+    cited = {
+        number for row in (*scene["relationships"], *scene["details"]) for number in row["claims"]
+    }
+    assert cited | {n for row in scene["relationships"] for d in row["disputes"]
+                    for rival in d["rivals"] for n in rival["claims"]} == set(range(len(scene["claims"])))  # fmt: skip
+    text = (elsewhere / "page.html").read_text(encoding="utf-8")
+    assert "U.S. government agencies" not in text
+    assert "distancing" not in json.dumps(scene["relationships"])
+
+
+@pytest.mark.parametrize("only", ["owning", "ownership,", ""])
+def test_a_category_that_is_none_is_wrong_use(kg: Run, only: str) -> None:
+    ran = kg("view", "--only", only)
+    assert ran.status == (0 if only == "ownership," else 2)
+    if ran.status:
+        assert "ownership, influence, business, tension, facts" in ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_who_made_it_and_how_it_opens(kg: Run, elsewhere: Path) -> None:
+    assert kg("view", "--by", "Ann & <Bob>", "--layout", "ownership", "--no-disclaimer").status == 0
+    said = data(elsewhere / "graph.html")["page"]
+    assert (said["by"], said["view"], said["disclaimer"]) == ("Ann & <Bob>", "ownership", "")
+    assert "implies no wrongdoing" not in (elsewhere / "graph.html").read_text(encoding="utf-8")
+    assert kg("view", "--layout", "round").status == 2
+
+
+def test_the_same_graph_gives_the_same_bytes(kg: Run, elsewhere: Path) -> None:
+    for name in ("one.html", "two.html"):
+        assert kg("view", "--only", "ownership", "--by", "me", "-o", name).status == 0
+    assert (elsewhere / "one.html").read_bytes() == (elsewhere / "two.html").read_bytes()
+
+
+def test_where_it_cannot_be_written_it_says_so(kg: Run, elsewhere: Path) -> None:
+    ran = kg("view", "-o", "no/such/folder/page.html")
+    assert ran.status == 1
+    assert "Traceback" not in ran.err
+    assert ran.err.splitlines()[-1] or ran.err
+
+
+def test_a_terminal_is_told_what_takes_so_long(elsewhere: Path) -> None:
+    reader, writer = pty.openpty()
+    command = [sys.executable, "-m", "kg", "view", "Anthropic", "-o", "page.html"]
+    with subprocess.Popen(command, stderr=writer, cwd=elsewhere, env={**os.environ}) as running:
+        os.close(writer)
+        said = b""
+        while True:
+            try:
+                part = os.read(reader, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            said += part
+        running.wait()
+    os.close(reader)
+    assert b"Reading the graph" in said
+    assert b"Finding places for" in said
+    assert b"Wrote page.html" in said
