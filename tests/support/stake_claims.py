@@ -52,10 +52,13 @@ def trig(*claims: str, types: dict[str, str] | None = None) -> str:
         kind = one.what if one.what in RECORDS else "Link"
         fields = one.fields if kind == one.what else f"kg:predicate kg:{one.what}"
         more = f" ; {fields}" if fields else ""
+        about = f"{one.what.lower()}_{one.first}_{one.second}"
+        if "shareClass" in fields:
+            about += "_" + fields.split("'")[1].lower()
         text += (
             f'id:{source} {{ id:{source} a kg:Source ; kg:title "{source}" .\n'
             f"id:claim_{number}00000 a kg:Claim ; kg:source id:{source} ; kg:recordType kg:{kind} ;"
-            f" kg:from id:{one.first} ; kg:to id:{one.second} ; kg:modality kg:{one.modality}"
+            f" kg:about id:{about} ; kg:from id:{one.first} ; kg:to id:{one.second} ; kg:modality kg:{one.modality}"
             f' ; kg:quote "words {number}"{more} . }}\n'
         )
     return text
