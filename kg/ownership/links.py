@@ -107,8 +107,8 @@ def _between(interests: Interests, party: int, other: int, members: Members) -> 
     found = []
     for because, graph in (("share", interests.shares), ("votes", interests.votes)):
         answer = held(graph, other, members, AT_LEAST_FIFTH)
-        if answer:
-            share = holding(graph, other, members)
+        share = holding(graph, other, members) if answer else None
+        if share is not None and share.upper:  # nothing is no fifth of what only holds itself
             found.append(Link(party, other, because, answer, share))
     if other in members:
         found.append(Link(party, other, "control", members[other][0]))

@@ -173,6 +173,12 @@ def test_ecb_looks_through_and_at_third_parties() -> None:
     ]
 
 
+def test_nothing_of_a_company_that_holds_all_of_itself_is_no_link() -> None:
+    stakes = points({1: {0: "0", 1: "1"}})
+    for rule in LINKS.values():
+        assert rule(alike(stakes), 0) == rule(alike(stakes), 1) == []
+
+
 @given(graphs(size=6, companies=5, opened=True))
 def test_links_are_seen_from_both_ends(stakes: Stakes) -> None:
     for rule in LINKS.values():
