@@ -12,11 +12,12 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from kg import view
 from kg.version import VERSION as __version__  # noqa: N811  the name that packages have
 
 if TYPE_CHECKING:
-    from kg.api import Graph, Page, open  # noqa: A004  `kg.open` reads as `gzip.open` does
+    from kg.api import Graph, Page, open, view  # noqa: A004  `kg.open` reads as `gzip.open` does
+else:
+    from kg import view
 
 __all__ = ["Graph", "__version__", "open", "view"]
 

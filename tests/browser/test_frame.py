@@ -11,7 +11,9 @@ import kg
 def test_a_notebook_shows_it_in_a_frame_of_its_own(browser: Any, tmp_path: Path) -> None:
     frame = kg.view("Scale AI", title="A “frame”")._repr_html_()
     path = tmp_path / "notebook.html"
-    path.write_text(f"<!doctype html><title>notebook</title><p id=out>{frame}</p>", encoding="utf-8")
+    path.write_text(
+        f"<!doctype html><title>notebook</title><p id=out>{frame}</p>", encoding="utf-8"
+    )
     context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
     page = context.new_page()
     said: list[str] = []
