@@ -65,7 +65,7 @@ def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
 
 
 def _hidden(hidden: Private) -> list[Loss]:
-    why = "private; --with-private lets them out"
+    why = "--with-private lets them out"
     return [
         Loss(f"{one}s", count, why, one)
         for one, count in (
