@@ -8,6 +8,7 @@ from kg.answers.stakes.backing import Backing, records_of
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks
 from kg.answers.stakes.ties import LinkRow, Links
+from kg.ownership.ranges import Answer
 from kg.ownership.rules import LINKS
 from kg.ownership.stakes import above, below
 
@@ -78,6 +79,7 @@ class _Evidence:
             third=third,
             records=tuple(records),
             claims=self.backing.claims(records),
+            deciding=self.backing.unsettled(records) if link.answer is Answer.POSSIBLE else (),
         )
 
     def _records(self, link: Link) -> tuple[str, ...]:

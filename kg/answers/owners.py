@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, direct_row, reaching
+from kg.answers.stakes.backing import Backing, direct_row, reaching, records_of
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks, unaccounted
@@ -15,7 +15,6 @@ from kg.answers.stakes.wording import listed
 from kg.ownership import bounds
 from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer, Range
-from kg.ownership.rules import BENEFICIAL
 from kg.ownership.stakes import Stakes, above, below
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
-    if asked.question.rule in BENEFICIAL:
+    if asked.question.rule == "amlr":
         said += _no_persons(rows)
     return asked.holdings(
         company, rows, said, unaccounted(asked.register, number, asked.question.basis)
@@ -144,8 +143,12 @@ class _Asked:
                 chains = (*chains, self.backing.indirect(indirect, said))
         entry = register.holders(register.iri(company)).get(register.iri(owner))
         deciding: tuple[str, ...] = ()
-        if hit.answer is Answer.POSSIBLE and rule is None:
-            deciding = self._deciding(stakes, owner, company, indirect)
+        if hit.answer is Answer.POSSIBLE:
+            deciding = (
+                self._deciding(stakes, owner, company, indirect)
+                if rule is None
+                else self._unsettled(company)
+            )
         return HoldingRow(
             party=register.evidence.party(register.iri(owner if up else company)),
             share=share,
@@ -189,6 +192,22 @@ class _Asked:
             remarks=tuple(said),
             claims=self.register.evidence.claim_rows(claims, {}),
         )
+
+    def _unsettled(self, company: int) -> tuple[str, ...]:
+        """For a rule: the claims above a company that leave anything open."""
+        register = self.register
+        local = register.interests().above(company)
+        entries = (
+            entry
+            for one in sorted(reaching(local.shares, company) | reaching(local.votes, company))
+            for entry in register.holders(register.iri(one)).values()
+        )
+        said = (
+            register.sayings.record(one)
+            for party in local.parties
+            for one in register.sayings.of(party)
+        )
+        return self.backing.unsettled((*records_of(entries), *said))
 
     def _deciding(
         self, stakes: Stakes, owner: int, company: int, indirect: Known | None

@@ -18,7 +18,7 @@ from kg.namespaces import RESOLVED, curie, kg
 from kg.ownership import bounds
 from kg.ownership.control import Controllers, controllers
 from kg.ownership.gathering import Basis, gathered
-from kg.ownership.ranges import MAJORITY, Range, Threshold
+from kg.ownership.ranges import MAJORITY, Answer, Range, Threshold
 from kg.ownership.stakes import Stakes, above
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ class _Asked:
             if not dependence or not rivalry:
                 continue
             entry = register.holders(tie.supplier).get(rival)
+            unsure = control is not None and control.answer is Answer.POSSIBLE
             yield TieRow(
                 client=register.evidence.party(tie.client),
                 supplier=register.evidence.party(tie.supplier),
@@ -126,6 +127,7 @@ class _Asked:
                 direct=direct_row(entry, "share") if entry is not None else None,
                 dependence=self._sentence(dependence[0]),
                 rivalry=self._sentence(rivalry[0]),
+                deciding=self.backing.unsettled(records) if unsure else (),
             )
 
     def remarks(self, suppliers: Iterable[str]) -> list[str]:

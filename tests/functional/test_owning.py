@@ -489,3 +489,21 @@ def test_decisions_decide(kg: Run, elsewhere: Path) -> None:
     assert kg("undo", "1").status == 0
     assert kg("reject", "claim_000000", "--reason", "wrong").status == 0
     assert kg("owners", "C", "--format", "json").json == []
+
+
+def test_every_possible_answer_names_what_would_decide_it(asked: Asked) -> None:
+    ask = asked.holds(
+        "a Stake c; kg:shareMin 0.1 ; kg:shareMax 0.6", "b Stake c; kg:share 0.1",
+        "x Supply c", "x rivalOf a",
+    )  # fmt: skip
+    open_ = ["https://w3id.org/kg-stakes/id/claim_000000"]
+    for rule in ("psc", "amlr", "mifid"):
+        (row,) = ask("owners", "C", "--rule", rule)
+        assert (row["answer"], row["deciding"]) == ("possible", open_)
+    assert {tuple(one["deciding"]) for one in ask("close-links", "C")} == {tuple(open_)}
+    (row,) = ask("rival-ties")
+    assert (row["controls"], row["deciding"]) == ("possible", open_)
+    (row,) = ask("control", "C")["controllers"]
+    assert row["deciding"] == open_
+    (row,) = ask("owners", "C", "--min", "25%")
+    assert row["deciding"] == open_

@@ -102,6 +102,18 @@ class Backing:
         rejected = register.evidence.verdicts.rejected
         return tuple(iri for iri in found if iri not in rejected)
 
+    def unsettled(self, records: Iterable[str]) -> tuple[str, ...]:
+        """The claims of those records that leave anything open: ranges, rumours, disputes."""
+        register = self.register
+        found: dict[str, None] = {}
+        for iri in dict.fromkeys(records):
+            known = register.known(iri)
+            if known is not None and not _is_settled(known):
+                claims = read.claims_about(register.graph, iri)
+                found.update((claim.iri, None) for claim in claims)
+        rejected = register.evidence.verdicts.rejected
+        return tuple(iri for iri in found if iri not in rejected)
+
     def rests_on(self, members: Members, target: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The records by which a party came into a gathered set, and of which kind they are."""
         register = self.register
@@ -127,6 +139,14 @@ class Backing:
                     seen.add(member)
                     todo.append(member)
         return tuple(records), tuple(sorted(because, reverse=True))
+
+
+def _is_settled(known: Known) -> bool:
+    if known.record.type != "Stake":
+        return known.sure
+    share = known.share
+    sizes = (share, known.votes) if known.votes is not None else (share,)
+    return known.sure and all(size is not None and size.is_point for size in sizes)
 
 
 class Narrowed:

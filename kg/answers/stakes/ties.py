@@ -24,6 +24,7 @@ class LinkRow:
     third: PartyRow | None
     records: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    deciding: tuple[str, ...] = ()
 
     def as_json(self) -> Json:
         """The fixed shape of a row of ``close-links``."""
@@ -37,6 +38,7 @@ class LinkRow:
             "third": self.third.as_json() if self.third else None,
             "records": list(self.records),
             "claims": list(self.claims),
+            "deciding": list(self.deciding),
         }
 
 
@@ -70,6 +72,7 @@ class TieRow:
         direct: What the rival holds of the supplier directly.
         dependence: The dependency as a sentence.
         rivalry: The rivalry as a sentence.
+        deciding: Where it may control it: IRIs of the claims that leave that open.
     """
 
     client: PartyRow
@@ -84,6 +87,7 @@ class TieRow:
     direct: DirectRow | None = None
     dependence: str = ""
     rivalry: str = ""
+    deciding: tuple[str, ...] = ()
 
     def as_json(self) -> Json:
         """The fixed shape of a row of ``rival-ties``."""
@@ -98,4 +102,5 @@ class TieRow:
             "controls": self.controls,
             "records": list(self.records),
             "claims": list(self.claims),
+            "deciding": list(self.deciding),
         }
