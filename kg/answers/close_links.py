@@ -80,7 +80,17 @@ class _Evidence:
             records=tuple(records),
             claims=self.backing.claims(records),
             deciding=self.backing.unsettled(records) if link.answer is Answer.POSSIBLE else (),
+            through=self._is_through(link),
         )
+
+    def _is_through(self, link: Link) -> bool:
+        """Whether more counts than one holds of the other directly."""
+        register = self.register
+        owner = link.a if link.third is None else link.third
+        entry = register.holders(register.iri(link.b)).get(register.iri(owner))
+        if entry is None or link.share is None:
+            return True
+        return link.share.upper > (entry.votes if link.because == "votes" else entry.share).upper
 
     def _records(self, link: Link) -> tuple[str, ...]:
         if link.third is not None:

@@ -46,7 +46,7 @@ def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quot
     orientation, and no legal advice.
     """
     from kg.answers.close_links import close_links
-    from kg.cli.owned import say
+    from kg.cli.owned import say, spaced
     from kg.graph.find import resolve_name
 
     with opened() as graph:
@@ -59,7 +59,7 @@ def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quot
             [row.as_json() for row in found.rows],
             COLUMNS,
             [_cells(row) for row in found.rows],
-            lambda on: _draw(found, on, quotes=quotes),
+            lambda on: spaced(_draw(found, on, quotes=quotes)),
         )
     )
 
@@ -88,11 +88,11 @@ def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
         yield from draw_text(f"{me} has {count} {links} by {found.rule}.", on, hanging="  ")
         yield ""
         rows = [
-            [_sentence(row), ANSWERS[row.answer],
+            [_sentence(row, found.rule), ANSWERS[row.answer],
              letters.cite([known[iri] for iri in row.claims if iri in known])]
             for row in found.rows
         ]  # fmt: skip
-        yield from draw_table(("close link", "", "sources"), rows, on)
+        yield from draw_table(("close link", "answer", "sources"), rows, on)
     else:
         yield from draw_text(f"No close link of {me} is known by {found.rule}.", on, hanging="  ")
     yield from remark_lines(found.remarks, on)
@@ -103,7 +103,7 @@ def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
         yield from letters.key(on)
 
 
-def _sentence(row: LinkRow) -> str:
+def _sentence(row: LinkRow, rule: str) -> str:
     from kg.answers.stakes.wording import part
 
     a, b = row.a.name, row.b.name
@@ -114,4 +114,8 @@ def _sentence(row: LinkRow) -> str:
         return f"{row.third.name} holds 20% or more of {a} and {share} of the capital of {b}"
     if row.because == "control":
         return f"{a} controls {b}"
-    return f"{a} holds {share} of the {'capital' if row.because == 'share' else 'votes'} of {b}"
+    of = "capital" if row.because == "share" else "votes"
+    through = ""
+    if row.through:
+        through = ", through others" if rule == "ecb" else ", with what it controls"
+    return f"{a} holds {share} of the {of} of {b}{through}"

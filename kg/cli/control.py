@@ -36,7 +36,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     then the source is named. No legal advice.
     """
     from kg.answers.control import control
-    from kg.cli.owned import say
+    from kg.cli.owned import say, spaced
     from kg.graph.find import resolve_name
 
     with opened() as graph:
@@ -51,7 +51,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
                 *(_cells(row, "controller", found) for row in found.controllers),
                 *(_cells(row, "controlled", found) for row in found.controlled),
             ],
-            lambda on: _draw(found, on, quotes=quotes),
+            lambda on: spaced(_draw(found, on, quotes=quotes)),
         )
     )
 
@@ -147,8 +147,10 @@ def _table(
             row.party.name, ANSWERS[row.answer], ", ".join(why), ", ".join(through), decide,
             letters.cite([known[iri] for iri in row.claims if iri in known]),
         ])  # fmt: skip
-    columns = [heading, "", "because", "through", "would be decided by", "sources"]
+    columns = [heading, "answer", "because", "through", "would be decided by", "sources"]
     used = [at for at in range(len(columns)) if at in (0, 1) or any(line[at] for line in cells)]
+    yield ""
     yield from draw_table(
         [columns[at] for at in used], [[line[at] for at in used] for line in cells], on
     )
+    yield ""

@@ -43,8 +43,19 @@ def holdings_result(
         [row.as_json(end) for row in found.rows],
         (end, f"{end}_name", *NUMBERS),
         [_cells(row, end) for row in found.rows],
-        drawing.lines,
+        lambda on: spaced(drawing.lines(on)),
     )
+
+
+def spaced(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with never more than one empty line between them, and none at the end."""
+    empty = False
+    for line in lines:
+        if line and empty:
+            yield ""
+        if line:
+            yield line
+        empty = not line
 
 
 def say(remarks: Iterable[str]) -> None:

@@ -38,7 +38,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     the claims that it rests on. NAME is a client, a supplier or a rival; without it, all.
     """
     from kg.answers.rival_ties import rival_ties
-    from kg.cli.owned import say
+    from kg.cli.owned import say, spaced
     from kg.graph.find import resolve_name
 
     with opened() as graph:
@@ -50,7 +50,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
             [row.as_json() for row in found.rows],
             COLUMNS,
             [_cells(row) for row in found.rows],
-            lambda on: _draw(found, on, quotes=quotes),
+            lambda on: spaced(_draw(found, on, quotes=quotes)),
         )
     )
 

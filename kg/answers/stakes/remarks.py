@@ -62,13 +62,16 @@ def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[
     return []
 
 
-def unaccounted(register: Register, company: int, basis: str) -> Range:
-    """What of a company is nobody's who is known by name: free float, or unknown holders."""
+def unaccounted(register: Register, company: int, basis: str) -> Range | None:
+    """What of a company is nobody's who is known by name: free float, or unknown holders.
+
+    Nothing can be said of it where no world allows the stakes as they are stated.
+    """
     column = register.side(basis).column(company)
     if column is None:
         return Range.exactly(1)
     if not column.is_sound:
-        return Range()
+        return None
     named = sum(
         (
             one.share.lower

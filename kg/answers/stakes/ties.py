@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A close link between two parties."""
+    """A close link between two parties.
+
+    Args:
+        through: Whether any of the share is held through others.
+    """
 
     a: PartyRow
     b: PartyRow
@@ -25,6 +29,7 @@ class LinkRow:
     records: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     deciding: tuple[str, ...] = ()
+    through: bool = False
 
     def as_json(self) -> Json:
         """The fixed shape of a row of ``close-links``."""
