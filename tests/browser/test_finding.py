@@ -120,6 +120,14 @@ def test_a_path_goes_over_what_is_shown_and_says_where_there_is_none(page: Any) 
     assert "Nothing on this page ties them" in page.panel
 
 
+def test_a_path_does_not_go_over_what_is_denied(scenes: Any, open_page: Callable[..., Any]) -> None:
+    base = scenes.meta_and_scale()
+    denied = replace(base.relationships[0], status="denied", current=False, fields={})
+    page = open_page(render_page(replace(base, relationships=(denied,)), shipped_terms()))
+    page.run("() => { location.hash = 'select=path:id:meta+id:scale-ai'; }")
+    page.until(f"{TITLE} === 'No path ties Meta and Scale AI'")
+
+
 def test_a_party_can_be_hidden_and_undone(page: Any) -> None:
     page.choose(ID + "google")
     before = page.run(SHOWN)

@@ -34,7 +34,7 @@ export function findQuotes(asked) {
   if (!quotes) quotes = allQuotes();
   const found = [];
   for (const quote of quotes) {
-    if (!quote.plain.includes(words)) continue;
+    if (!quote.plain.includes(words) || found.some((other) => other.plain === quote.plain)) continue;
     found.push({ ...quote, ...around(quote.text, words) });
     if (found.length === MOST_QUOTES) break;
   }

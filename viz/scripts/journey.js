@@ -16,11 +16,16 @@ onChange((what) => {
 export function ways() {
   const ends = pathEnds(state.select);
   if (!found) {
-    found = ends ? routes(ends[0], ends[1], relationShown) : [];
+    found = ends ? routes(ends[0], ends[1], (record) => relationShown(record) && isTie(record)) : [];
     const way = found[at];
     lit = new Set([...(ends || []), ...(way ? [...way.parties, ...way.ties.flat().map((record) => record.id)] : [])]);
   }
   return found;
+}
+
+/** Whether a relationship ties its ends: what is only denied does not. @param {import("./data.js").Relation} record */
+export function isTie(record) {
+  return record.line !== "denied";
 }
 
 /** Whether a party or relationship lies on the way that is shown. @param {string} id */

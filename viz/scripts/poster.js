@@ -1,5 +1,6 @@
 import { categoryColour, colour, lookColour } from "./colours.js";
 import { icons, lookUp, page, scene } from "./data.js";
+import { inWords } from "./dates.js";
 import { LINES } from "./legend.js";
 import { escaped, Paper } from "./paper.js";
 import { state } from "./state.js";
@@ -67,7 +68,7 @@ ${paper.marks.join("\n")}
 
 /** By which day the picture is, and when it was made. */
 function dayWords(today) {
-  const day = state.asof ? `As of ${state.asof}` : scene.moment.length ? "" : "The latest that the sources say";
+  const day = state.asof ? `As of ${inWords(state.asof)}` : scene.moment.length ? "" : "The latest that the sources say";
   const sub = document.querySelector(".sub").textContent;
   return [sub, ...scene.moment, day, today && `picture made on ${today}`].filter(Boolean).join(" · ");
 }

@@ -1,10 +1,13 @@
 import { counted } from "./claims.js";
 import { entities } from "./data.js";
 import { el, icon } from "./dom.js";
-import { showWay, ways, wayShown } from "./journey.js";
+import { isTie, showWay, ways, wayShown } from "./journey.js";
 import { pathEnds, routes } from "./routes.js";
 import { entityRow, relationRow } from "./rows.js";
 import { ask, changed, state } from "./state.js";
+
+/** So many ties between two neighbours are seen at once. */
+const MOST = 4;
 
 /**
  * The panel of the ways between two parties, the shortest first; that there is none is said.
@@ -22,11 +25,19 @@ export function wayPanel(closer) {
     found.map((way, number) => [
       el("h3", {}, heading(way, number)),
       el("ol.way", {}, way.parties.map((id, i) => [
-        i > 0 && way.ties[i - 1].map((record) => relationRow(record, null)),
+        i > 0 && ties(way.ties[i - 1]),
         entityRow(id),
       ]).flat(2)),
     ]),
   ];
+}
+
+/** What ties two neighbours; of many the rest waits. @param {import("./data.js").Relation[]} records */
+function ties(records) {
+  const rows = records.map((record) => relationRow(record, null));
+  if (rows.length <= MOST) return rows;
+  const more = el("details", {}, el("summary", {}, `${rows.length - MOST + 1} more between them`), el("ul", {}, rows.slice(MOST - 1)));
+  return [...rows.slice(0, MOST - 1), el("li.rest", {}, more)];
 }
 
 function title(from, to, found) {
@@ -45,7 +56,7 @@ function heading(way, number) {
 }
 
 function nowhere() {
-  if (!routes(...pathEnds(state.select), () => true).length) return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
+  if (!routes(...pathEnds(state.select), isTie).length) return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
   const everything = () => ask({ hide: new Set(), asof: "", undated: true });
   return el("p.lead", {}, "What ties them is hidden. ", el("button.more", { type: "button", onclick: everything }, "Show everything"));
 }
