@@ -40,8 +40,8 @@ def _words(row: RecordRow, told: str, terms: Terms) -> str:
     firm = row.status in {"stated", "disputed"} and not sentences.is_ended(row)
     if row.type == "Stake":
         label = "" if firm else sentences.hedged_label(row, terms)
-        share = told or "share not stated"
-        return " · ".join(part for part in (f"{label} {share}".strip(), _votes(row)) if part)
+        held = [f"{label} {told}".strip()] if told else [label, "share not stated"]
+        return " · ".join(part for part in (*held, _votes(row)) if part)
     if row.edge in TURNED:
         return sentences.inverse_label(row, terms)
     label = sentences.hedged_label(row, terms)

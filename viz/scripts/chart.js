@@ -7,12 +7,16 @@ import { elbow, mark } from "./svg.js";
 import { entityShown, relationShown } from "./visible.js";
 
 const NARROW = 820;
-/** A chart is not made smaller than that at first: one moves in it instead. */
-const LEGIBLE = { wide: 0.72, tall: 0.66 };
-/** Where some of it is cut off in any case, it is drawn that large. */
-const CUT = 0.82;
+/** A chart that would have to be made smaller than that at first is cut off instead: one moves in it. */
+const LEGIBLE = 0.7;
+/** Where some of it is cut off in any case, it is drawn that large, or smaller so that enough cards are seen. */
+const [CUT, LEAST] = [0.84, 0.56];
+/** So large a piece of the window is enough for a card. */
+const PIECE = 62_000;
+/** The height of the heading on top. */
+const HEAD = 36;
 /** Below this scale only names are drawn, below the other not even these. */
-const FAR = [0.5, 0.26];
+const FAR = [0.4, 0.24];
 const stage = document.getElementById("stage");
 const box = document.getElementById("ownership");
 const frame = mark("svg", { role: "group", "aria-label": "Who owns and controls whom: owners above, owned below" });
@@ -158,21 +162,41 @@ function fitIn(all) {
   const seen = (one) => !one.node.hasAttribute("hidden");
   const cards = chart ? [...chart.cards.values()].filter(seen) : [];
   if (!cards.length) return;
-  const pills = chart.pills.filter(seen);
-  const [left, top] = [Math.min(...cards.map((c) => c.x), ...pills.map((p) => p.x - p.w / 2)), Math.min(...cards.map((c) => c.y)) - 36];
-  const [right, bottom] = [Math.max(...cards.map((c) => c.x + c.w), ...pills.map((p) => p.x + p.w / 2)), Math.max(...cards.map((c) => c.y + c.h))];
+  const whole = around([...cards, ...chart.pills.filter(seen).map(({ x, y, w, h }) => ({ x: x - w / 2, y: y - h / 2, w, h }))]);
+  whole.y -= HEAD;
+  whole.h += HEAD;
   const free = room();
   const [wide, high] = [box.clientWidth - free.left - free.right, box.clientHeight - free.top - free.bottom];
-  const whole = Math.min(1, wide / (right - left), high / (bottom - top));
-  const across = Math.min(1, wide / (right - left));
-  const k = all ? whole : across >= LEGIBLE[shape] ? across : CUT;
   const main = chart.cards.get(state.select) || chart.cards.get(holdings.main) || cards[0];
+  const focus = around([main, largestHolder(main)].filter(Boolean));
+  let k = Math.min(1, wide / whole.w);
+  if (all) k = Math.min(k, high / whole.h);
+  else if (k < LEGIBLE) {
+    k = Math.max(LEAST, Math.min(CUT, wide / focus.w, high / focus.h));
+    const near = (card) => Math.abs(card.x + card.w / 2 - main.x - main.w / 2) * k < wide / 2 && Math.abs(card.y - main.y) * k < high / 2;
+    while (k > LEAST && cards.filter(near).length < Math.min((wide * high) / PIECE, cards.length)) k *= 0.94;
+  }
+  const middle = focus.w * k <= wide && focus.h * k <= high ? focus : main;
   // what does not fit is cut off on the far side of the party that matters most
   const along = (low, size, view, at, start) => (size * k <= view ? start + (view - size * k) / 2 - low * k : Math.min(start - low * k, Math.max(start + view - (low + size) * k, start + view / 2 - at * k)));
-  const x = along(left, right - left, wide, main.x + main.w / 2, free.left);
-  const fitsDown = (bottom - top) * k <= high;
-  const y = fitsDown ? free.top - top * k + Math.min(40, (high - (bottom - top) * k) / 2) : along(top, bottom - top, high, main.y + main.h / 2, free.top);
+  const x = along(whole.x, whole.w, wide, middle.x + middle.w / 2, free.left);
+  const spare = high - whole.h * k;
+  const y = spare >= 0 ? free.top - whole.y * k + Math.min(40, spare / 2) : along(whole.y, whole.h, high, middle.y + middle.h / 2, free.top);
   pan.set({ k, x, y });
+}
+
+/** The box around some others. */
+function around(boxes) {
+  const [x, y] = [Math.min(...boxes.map((one) => one.x)), Math.min(...boxes.map((one) => one.y))];
+  return { x, y, w: Math.max(...boxes.map((one) => one.x + one.w)) - x, h: Math.max(...boxes.map((one) => one.y + one.h)) - y };
+}
+
+/** The card of whoever holds most of a party. */
+function largestHolder(main) {
+  const id = [...chart.cards].find(([, card]) => card === main)[0];
+  const held = relationsOf(id).filter((record) => record.target === id && record.share && relationShown(record));
+  held.sort((a, b) => b.share[0] - a.share[0]);
+  return held.length ? chart.cards.get(held[0].source) : null;
 }
 
 /** Move so that what is chosen can be seen. */

@@ -22,13 +22,13 @@ export function drawHolders(id, card, chart) {
   const whole = Math.max(100, held.low);
   const pieces = [];
   let at = 0;
-  for (const { low, high, look } of held.parts) {
-    const sure = (low / whole) * WIDE;
-    pieces.push(mark("rect.sure", { "data-look": look, x: at, y: 26, width: Math.max(0, sure - 1.5), height: BAR }));
-    const open = (Math.min(high, 100) / whole) * WIDE - sure;
-    if (open > 1 && at + sure < WIDE) pieces.push(mark("rect.open", { "data-look": look, x: at + sure, y: 26, width: Math.min(open, WIDE - at - sure), height: BAR }));
-    at += sure;
-  }
+  const draw = (kind, part, look) => {
+    const width = Math.min((part / whole) * WIDE, WIDE - at);
+    pieces.push(mark(`rect.${kind}`, { "data-look": look, x: at, y: 26, width: Math.max(0, width - 1.5), height: BAR }));
+    at += width;
+  };
+  for (const { low, look } of held.parts) draw("sure", low, look);
+  for (const { low, high, look } of held.parts) if (high > low) draw("open", high - low, look);
   const first = held.parts[0];
   const [share, votes] = shareWords(first).split(", ");
   const more = held.parts.length > 1 ? `and ${held.parts.length - 1} more` : votes || "";

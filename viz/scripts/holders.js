@@ -43,10 +43,9 @@ export function holdersBar(id) {
   if (!held) return null;
   const whole = Math.max(100, held.low);
   const bar = el("div.held", { "aria-hidden": "true" });
-  for (const { low, high, look } of held.parts) {
-    bar.append(piece("sure", low / whole, look));
-    if (high > low) bar.append(piece("open", Math.min(high, 100) / whole - low / whole, look));
-  }
+  for (const { low, look } of held.parts) bar.append(piece("sure", low / whole, look));
+  // what may be more is drawn behind what surely is, and never beyond the whole
+  for (const { low, high, look } of held.parts) if (high > low) bar.append(piece("open", (high - low) / whole, look));
   const rest = restWords(held);
   const told = held.parts.slice(0, MOST).map((part) => el("li", {}, el("i", { "data-look": part.look }), el("span", { dir: "auto" }, part.name), el("b", {}, shareWords(part))));
   const more = held.parts.length - told.length;

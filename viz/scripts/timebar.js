@@ -4,8 +4,8 @@ import { el, icon } from "./dom.js";
 import { ask, onChange, peek, settle, state } from "./state.js";
 
 const { days, undated, slides } = scene.clock;
-/** So many marks at most stand under the slider. */
-const MOST_MARKS = 60;
+/** Marks do not stand nearer to each other. */
+const APART = 15;
 /** Room that a date takes below the slider. */
 const ROOM = 84;
 const box = document.getElementById("time");
@@ -101,20 +101,20 @@ function label() {
   const wide = slider.clientWidth || 400;
   const each = wide / days.length;
   const names = days.map((day) => (each < ROOM || day.endsWith("-01-01") ? day.slice(0, 4) : inShort(day.endsWith("-01") ? day.slice(0, 7) : day)));
-  const room = each < ROOM ? 44 : ROOM;
+  const room = each < ROOM ? 48 : ROOM;
   let free = -Infinity;
   const marks = [...names, "Latest"].map((name, i) => {
     const x = i * each;
     const last = i === days.length;
     const told = last || (name !== names[i - 1] && x >= free && x <= wide - 52);
     if (told) free = x + room + (i ? 0 : room / 2);
-    return (told || days.length <= MOST_MARKS) && tick(i, told ? name : "");
+    return (told || each >= APART) && tick(i, told ? name : "", each);
   });
   ticks.replaceChildren(...marks.filter(Boolean));
 }
 
-function tick(at, name) {
-  const node = el("span", { "data-at": at }, el("i"), name);
+function tick(at, name, each) {
+  const node = el(each >= APART ? "span" : "span.dense", { "data-at": at }, el("i"), name);
   node.classList.toggle("at", at === place());
   node.style.left = `${(100 * at) / days.length}%`;
   return node;
