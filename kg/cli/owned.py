@@ -156,15 +156,25 @@ class _Drawing:
             cells: list[Cell] = [row.party.name, part(row.share) if row.share else "not known"]
             cells.append(part(row.direct.on_basis) if row.direct else "none")
             if asks:
-                because = f" ({', '.join(row.because)})" if row.because else ""
-                cells.append(ANSWERS[row.answer] + because)
+                cells.append(self._answer(row))
             cited = [one for chain in row.chains for one in chain.claims]
             cells.append(self.letters.cite(self._known(cited)))
             rows.append(cells)
         yield from draw_table([*columns, "sources"], rows, on)
 
+    def _answer(self, row: HoldingRow) -> str:
+        """The cell that answers: by a rule also why, of a list who is on it."""
+        because = ", ".join(row.because)
+        if self.asked.listed is None:
+            return ANSWERS[row.answer] + (f" ({because})" if because else "")
+        if not self.upward:
+            return ANSWERS[row.answer]
+        return "on the list" if "listed" in row.because else f"caught itself ({because})"
+
     def _asks(self) -> str | None:
         """The question that a column answers, where not everything is certain or one was asked."""
+        if self.asked.listed is not None:
+            return "why it counts" if self.upward else f"caught by {self.asked.rule}"
         if self.asked.rule is not None:
             return self.asked.rule
         if self.asked.least is not None:
