@@ -78,8 +78,8 @@ class _Drawing:
         self._size = {card: ground.size[card] for card in cards}
         for at in self._loops:
             card = self._link(at).owner
-            wide = ground.size[card][0] + 2 * beside(ground, at)
-            self._size[card] = (max(wide, self._size[card][0]), ground.size[card][1])
+            wide, high = self._size[card]
+            self._size[card] = (wide + 2 * beside(ground, at), high)
         self._blocks: list[Block] = []
         self._chart = Chart()
 
@@ -202,11 +202,15 @@ class _Drawing:
                     self._chart.lines[link] = [*own, *points, (points[-1][0], end)]
                 else:
                     self._chart.lines[link] = [(points[0][0], end), *points, *own]
+        inner: dict[int, list[float]] = {}
         for at in self._loops:
             card = self._link(at).owner
             (x, y), (width, height) = self._chart.cards[card], self._g.size[card]
-            out = x + width + max(LOOP, self._g.label[at] / 2 + 8.0)
-            high, low = y + 0.3 * height, y + 0.7 * height
+            within = inner.setdefault(card, [])
+            out = x + width + sum(within) + max(LOOP, self._g.label[at] / 2 + 8.0)
+            within.append(beside(self._g, at))
+            edge = 0.3 * height / len(within)
+            high, low = y + edge, y + height - edge
             self._chart.lines[at] = [(x + width, high), (out, high), (out, low), (x + width, low)]
             if self._g.label[at]:
                 self._chart.pills.append(((at,), (out, y + height / 2)))

@@ -257,3 +257,11 @@ def test_no_card_and_one_card() -> None:
 def test_a_chain_is_straight() -> None:
     cards, ties = made(5, [(f"p{i:02}", f"p{i + 1:02}", "", "50%") for i in range(4)])
     assert all(len(line.points) == 2 for line in layered(cards, ties).lines)
+
+
+def test_several_lines_to_itself_stand_beside_each_other() -> None:
+    ties = [Tie("a", "x", "x", "", "9%", 34.0), Tie("b", "x", "x", "role", "9%", 34.0)]
+    chart = layered([Card("x", "x", 172.0, 52.0)], ties)
+    first, second = sorted(pill_boxes(chart))
+    assert first[2] <= second[0]
+    assert second[2] <= chart.width
