@@ -135,8 +135,10 @@ class _Asked:
         chains: tuple[ChainRow, ...] = ()
         explained = None
         if share is not None:
+            # of all that an owner holds, only what is above this company can lead to it
+            local = stakes if up else above(stakes, company)
             chains, explained = self.backing.chains(
-                stakes, owner, company, share, self.question.chains
+                local, owner, company, share, self.question.chains
             )
             if indirect is not None and self.question.chains:
                 said = (indirect.votes if basis == "votes" else indirect.share) or Range.some()
