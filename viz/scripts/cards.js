@@ -1,5 +1,5 @@
 import { dashes, entities, holdings, icons, relations } from "./data.js";
-import { arrowhead, elbow, mark, shortened } from "./svg.js";
+import { arrowhead, elbow, mark, measured, shortened } from "./svg.js";
 
 const ICON = 17;
 const NAME = 113;
@@ -69,7 +69,8 @@ function cardNode(id, x, y, w, h, choose) {
 export function squeeze(chart) {
   for (const { node } of chart.cards.values()) {
     for (const line of node.querySelectorAll(".name tspan, .kind")) {
-      if (line.getComputedTextLength() > NAME) {
+      // a line of the drawing itself would be laid out anew for each that is asked
+      if (measured(line.textContent, line.tagName === "tspan" ? "600 14px" : "400 12.5px") > NAME) {
         line.setAttribute("textLength", String(NAME));
         line.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
@@ -96,11 +97,12 @@ export function stylePill(pill, shown) {
   const record = relations.get(shown[0]);
   const [plate, text, disc] = node.children;
   text.textContent = told.length > 1 ? `${told[0]} +${told.length - 1}` : told[0];
+  const share = Boolean(record.pill) && record.line === "solid";
   const disputed = shown.some((id) => relations.get(id).disputed);
-  const wide = Math.max(text.getComputedTextLength() + (disputed ? 41 : 22), 34);
+  const wide = Math.max(measured(text.textContent, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22), 34);
   node.setAttribute("data-id", shown[0]);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
-  node.classList.toggle("share", Boolean(record.pill) && record.line === "solid");
+  node.classList.toggle("share", share);
   node.classList.toggle("disputed", disputed);
   plate.setAttribute("x", String(-wide / 2));
   plate.setAttribute("y", String(-pill.h / 2));

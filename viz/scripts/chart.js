@@ -28,6 +28,8 @@ const pan = new Pan(frame, group, (k) => {
 /** @type {import("./cards.js").Chart | null} */
 let chart = null;
 let shape = "";
+/** The ties that are shown. */
+let ties = new Set();
 
 /** The view of who owns and controls whom. */
 export function startChart() {
@@ -40,8 +42,8 @@ export function startChart() {
   onChange((what) => {
     if (state.view !== "ownership") return;
     if (what === "view") fitChart();
+    else if (what === "select") follow();
     else if (what !== "theme") restyleChart();
-    if (what === "select") bringIn();
   });
 }
 
@@ -59,6 +61,14 @@ export function fitChart(all = false) {
   fitIn(all);
 }
 
+/** Show what was chosen; what was hidden by the legend is shown while it is chosen. */
+function follow() {
+  const hidden = [...chart.lines.keys()].some((id) => relationShown(relations.get(id)) !== ties.has(id));
+  if (hidden) restyleChart();
+  else light();
+  bringIn();
+}
+
 /** Zoom by a factor. @param {number} factor */
 export function zoomChart(factor) {
   pan.zoom(factor);
@@ -73,39 +83,50 @@ function choose(id) {
   if (!pan.dragged && id) select(id);
 }
 
-/** Show, hide, dim and mark what the state asks for. */
+/** Show and hide what the legend, the day and the choice ask for, and write what it now says. */
 function restyleChart() {
   if (!chart) return;
-  const meant = lit();
-  const ties = new Set([...chart.lines.keys()].filter((id) => relationShown(relations.get(id))));
+  ties = new Set([...chart.lines.keys()].filter((id) => relationShown(relations.get(id))));
   for (const [id, line] of chart.lines) {
     show(line.node, ties.has(id));
-    if (!ties.has(id)) continue;
-    styleTie(line, id);
-    line.node.classList.toggle("dim", Boolean(meant) && !meant.has(id));
+    if (ties.has(id)) styleTie(line, id);
   }
   for (const [id, card] of chart.cards) {
     show(card.node, entityShown(entities.get(id)));
-    card.node.classList.toggle("dim", Boolean(meant) && !meant.has(id));
-    const record = relations.get(state.select);
-    card.node.classList.toggle("chosen", id === state.select || Boolean(record && (record.source === id || record.target === id)));
-    card.node.setAttribute("aria-label", spoken(id, ties));
-    card.node.setAttribute("aria-pressed", String(id === state.select));
+    card.node.setAttribute("aria-label", spoken(id));
   }
   for (const pill of chart.pills) {
     const shown = pill.ties.filter((id) => ties.has(id));
     show(pill.node, shown.length > 0);
     if (!shown.length) continue;
     stylePill(pill, shown);
-    pill.node.classList.toggle("dim", Boolean(meant) && !shown.some((id) => meant.has(id)));
     pill.node.classList.toggle("over", shown.every((id) => relations.get(id).over));
-    pill.node.classList.toggle("chosen", shown.includes(state.select));
   }
-  for (const part of chart.parts) show(part.node, [...chart.cards].some(([id, card]) => inPart(part, card) && entityShown(entities.get(id))));
-  const line = ties.has(state.select) ? chart.lines.get(state.select) : null;
-  const chosen = chart.cards.get(state.select);
-  chart.top.replaceChildren(...(line ? over(line) : []), ...(chosen && entityShown(entities.get(state.select)) ? drawHolders(state.select, chosen, chart) : []));
-  rove(state.select);
+  const seen = [...chart.cards.values()].filter(({ node }) => !node.hasAttribute("hidden"));
+  for (const part of chart.parts) show(part.node, seen.some((card) => inPart(part, card)));
+  light();
+}
+
+/** Dim what does not belong to what is chosen, and mark what does. */
+function light() {
+  const meant = lit();
+  const [id, record] = [state.select, relations.get(state.select)];
+  const dim = (node, belongs) => node.classList.toggle("dim", Boolean(meant) && !belongs());
+  for (const [tie, line] of chart.lines) dim(line.node, () => meant.has(tie));
+  for (const [party, card] of chart.cards) {
+    dim(card.node, () => meant.has(party));
+    card.node.classList.toggle("chosen", party === id || Boolean(record && (record.source === party || record.target === party)));
+    card.node.setAttribute("aria-pressed", String(party === id));
+  }
+  for (const pill of chart.pills) {
+    dim(pill.node, () => pill.ties.some((tie) => ties.has(tie) && meant.has(tie)));
+    pill.node.classList.toggle("chosen", ties.has(id) && pill.ties.includes(id));
+  }
+  const line = ties.has(id) ? chart.lines.get(id) : null;
+  const chosen = chart.cards.get(id);
+  const bar = chosen && !chosen.node.hasAttribute("hidden") ? drawHolders(id, chosen, chart) : [];
+  chart.top.replaceChildren(...(line ? over(line) : []), ...bar);
+  rove(id);
 }
 
 /** The chosen line once more above the others, which may run along with it. */
@@ -138,7 +159,7 @@ function lit() {
 }
 
 /** A card as a sentence, for those who hear the page. */
-function spoken(id, ties) {
+function spoken(id) {
   const entity = entities.get(id);
   const told = relationsOf(id).filter((record) => ties.has(record.id)).map((record) => record.title);
   return [`${entity.name}, ${entity.kind}`, ...told.slice(0, 8), told.length > 8 && `and ${told.length - 8} more`].filter(Boolean).join(". ");

@@ -1,4 +1,6 @@
 const SPACE = "http://www.w3.org/2000/svg";
+const paper = document.createElement("canvas").getContext("2d");
+let family = "";
 
 /**
  * An element of a drawing, with attributes and children; texts only ever become text.
@@ -18,6 +20,13 @@ export function mark(tag, props = {}, ...children) {
   }
   node.append(...children.flat(2).filter((child) => child || child === 0));
   return node;
+}
+
+/** How wide a text is in the page's letters. @param {string} text @param {string} font weight and size */
+export function measured(text, font) {
+  family = family || getComputedStyle(document.body).fontFamily;
+  paper.font = `${font} ${family}`;
+  return paper.measureText(text).width;
 }
 
 /**
