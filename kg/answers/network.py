@@ -10,6 +10,7 @@ from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
 from kg.answers.rows import Clocks, DisputeRow, Network, RecordRow, StretchRow
 from kg.answers.stretches import stretches_of
+from kg.answers.through import through
 from kg.graph import listing, read
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
         disputes=differing,
         stretches=stretches,
         decisions=decided(graph, _shown(rows, known)),
+        through=through(graph, rows),
         clocks=_clocks(graph),
         is_ours=graph.union,
     )

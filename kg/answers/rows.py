@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from kg.answers.worked import ThroughRow
 
 Direction = Literal["out", "in", "both"]
 
@@ -291,6 +294,7 @@ class Network:
     stretches: Mapping[str, tuple[StretchRow, ...]] = field(default_factory=dict)
     """How a record stands through time, by its IRI, where it does not always stand the same."""
     decisions: tuple[DecisionRow, ...] = ()
+    through: tuple[ThroughRow, ...] | None = ()  # worked out, not said; None: too much
     clocks: Clocks = field(default_factory=Clocks)
     is_ours: bool = True
     """Whether the graph holds terms of ours at all."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.view import assets, wording
 from kg.view.about import about
+from kg.view.derived import derived
 from kg.view.holdings import holdings
 from kg.view.later import later
 from kg.view.layout import SHAPES, main_group, place, radius
@@ -115,6 +116,7 @@ def render_page(
             "dashes": DASHES,
             "holdings": holdings(scene),
             "icons": assets.icons(),
+            "derived": derived(network),
             "page": said | {"view": view},
             "scene": asdict(scene),
         }

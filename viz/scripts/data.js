@@ -14,6 +14,8 @@
  *   about: string, decisions: number[], undated: boolean, tie: string, share: [number, number] | null,
  *   worth: number, began: string,
  *   phases: {first: string, until: string, then: object}[], there: boolean, over: boolean}} Relation
+ * @typedef {{holder: string, held: string, share: string, ultimate: boolean, whole: boolean,
+ *   chains: {records: string[], share: string, steps: string}[]}} Derived
  * @typedef {{kind: string, title: string, reason: string, made: string, about: string[]}} Decision
  * @typedef {{group: string, key: string, name: string, count: number, shown: boolean}} LegendRow
  */
@@ -27,6 +29,8 @@ export const holdings = given.holdings;
 export const icons = given.icons;
 /** What the page is of: by which clocks, whether of a whole graph, who made it. */
 export const page = given.page;
+/** What is worked out of what is said. @type {{rows: Derived[], note: string}} */
+export const derived = given.derived;
 
 /** @type {Map<string, Entity>} */
 export const entities = new Map(scene.entities.map((entity) => [entity.id, entity]));

@@ -1,4 +1,4 @@
-import { details, entities, lookUp, page, relations, scene } from "./data.js";
+import { derived, details, entities, lookUp, page, relations, scene } from "./data.js";
 import { counted, sourceLink } from "./claims.js";
 import { inWords } from "./dates.js";
 import { daySentence } from "./days.js";
@@ -42,7 +42,7 @@ export function overview() {
 
 function foot() {
   const said = [page.disclaimer, "Every line opens to the words that support it.", scene.claims.length > 0 && page.quoted].filter(Boolean).join(" ");
-  return el("footer", {}, [page.kept, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)), page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`), el("p", {}, said));
+  return el("footer", {}, [page.kept, derived.note, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)), page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`), el("p", {}, said));
 }
 
 /** Money and shares first, then what most claims are about. */

@@ -9,6 +9,7 @@ import { dayNote } from "./days.js";
 import { detailRow, entityRow, factRow, relationRow } from "./rows.js";
 import { onChange, select, state } from "./state.js";
 import { wayPanel } from "./waypanel.js";
+import { workedOut } from "./workedout.js";
 
 const CATEGORIES = { ownership: "Ownership", influence: "Roles and influence", business: "Business", tension: "Tension" };
 const SHORT = 14;
@@ -95,6 +96,7 @@ function party(entity) {
         el("ul.rows", {}, rows.map((row) => relationRow(row, entity.id))),
       ];
     }),
+    workedOut(entity),
     told.length > 0 && [
       el("h3", {}, "Described as", el("span", {}, String(told.length))),
       el("ul.facts", {}, told.map((row) => detailRow(row, entity.id))),
