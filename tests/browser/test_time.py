@@ -157,6 +157,18 @@ def test_few_dates_have_a_field_and_no_slider(
     assert page.said == []
 
 
+def test_where_all_have_dates_nothing_is_without(
+    scenes: Any, dated: dict[str, Any], open_page: Callable[..., Any]
+) -> None:
+    network = dated["network"]
+    few = replace(network, relationships=network.relationships[:4])
+    page = open_page(render_page(few, shipped_terms()))
+    told = page.run("document.getElementById('time').textContent")
+    assert told.startswith("As ofLatest2016")
+    assert told.endswith("Latest")
+    assert page.page.locator("#undated").count() == 0
+
+
 def test_without_any_date_there_is_no_line_for_it(
     scenes: Any, open_page: Callable[..., Any]
 ) -> None:

@@ -1,4 +1,4 @@
-import { dashes, entities, holdings, icons, relations } from "./data.js";
+import { dashes, entities, holdings, icons, relations, widthOf } from "./data.js";
 import { arrowhead, elbow, mark, measured, shortened } from "./svg.js";
 
 const ICON = 17;
@@ -85,9 +85,9 @@ export function styleTie({ node, points }, id) {
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("over", record.over);
   path.setAttribute("d", elbow(shortened(points, 7)));
-  path.setAttribute("stroke-width", String(record.width));
+  path.setAttribute("stroke-width", String(widthOf(record)));
   path.setAttribute("stroke-dasharray", (dashes[record.line] || []).join(" ") || "none");
-  head.setAttribute("d", arrowhead(points, record.width));
+  head.setAttribute("d", arrowhead(points, widthOf(record)));
 }
 
 /** Write on a label what the ties say that it speaks for. @param {Chart["pills"][0]} pill @param {string[]} shown */

@@ -68,6 +68,11 @@ export function lookUp(id) {
   return relations.get(id) || details.get(id) || entities.get(id) || null;
 }
 
+/** How wide a relationship is drawn; what is over is thin, its dots are no rungs. @param {Relation} record */
+export function widthOf(record) {
+  return record.line === "dotted" ? Math.min(record.width, 2.2) : record.width;
+}
+
 /** The name of an entity, also of one that is not on the page. @param {string} id */
 export function nameOf(id) {
   return entities.has(id) ? entities.get(id).name : id;

@@ -1,6 +1,6 @@
 import { along, control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import { dashes, drawing, entities, relations, relationsOf } from "./data.js";
+import { dashes, drawing, entities, relations, relationsOf, widthOf } from "./data.js";
 import { isOnTheWay } from "./journey.js";
 import { broken } from "./names.js";
 import { isPath } from "./routes.js";
@@ -63,7 +63,7 @@ export function restyle() {
   edges.update(
     drawing.edges.map(({ id, from }) => {
       const record = relations.get(id);
-      const { width } = record;
+      const width = widthOf(record);
       // denials share a line, whatever they deny: it is grey, no relationship
       const full = record.line === "denied" && id !== state.select ? faded(colour("muted"), FAINT) : categoryColour(record.category);
       const line = lit(id, full, asides.has(from) || record.over);
@@ -98,7 +98,7 @@ export function shownEdges() {
   return drawing.edges
     .filter((edge) => relationShown(relations.get(edge.id)))
     .map((edge) => {
-      return { record: relations.get(edge.id), ...curve(edge), width: relations.get(edge.id).width };
+      return { record: relations.get(edge.id), ...curve(edge), width: widthOf(relations.get(edge.id)) };
     });
 }
 

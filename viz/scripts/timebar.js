@@ -31,11 +31,12 @@ export function startTimeBar() {
   if (!days.length) return;
   const told = `${undated} without a date`;
   const rule = "A relationship without a date is shown on every day, or, with this off, on none.";
-  box.append(
+  const parts = [
     el("p.asof", {}, el("span", {}, "As of"), words),
     slides ? el("div.slide", {}, slider, ticks) : el("div.asked", {}, step(-1, "earlier", "Earlier change"), field, step(1, "later", "Later change"), why),
     undated > 0 && el("label.switch", { title: rule }, lasting, el("span", {}, told)),
-  );
+  ];
+  box.append(...parts.filter(Boolean));
   box.hidden = false;
   onChange((what) => what === "moment" && mark());
   addEventListener("resize", label);
