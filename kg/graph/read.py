@@ -27,6 +27,7 @@ Said = Mapping[str, list[Term]]
 """What one graph says of one node: the objects by the predicate's IRI."""
 
 _TYPE: Final = RDF + "type"
+_NAMING: Final = (_TYPE, *(kg(term) for term in ("name", "alias", "reason", "identifier")))
 _GENERAL: Final = frozenset({"Entity", "Party"})
 
 
@@ -73,7 +74,8 @@ class Record:
 
 def entity(graph: OpenGraph, iri: str) -> Entity | None:
     """The entity of this IRI as it stands, or None where the graph has none."""
-    found = subject(graph, iri, RESOLVED)
+    said = (quad for term in _NAMING for quad in match(graph, s=iri, p=term, g=RESOLVED))
+    found = statements.properties(said)  # not its direct edges, which may be very many
     types = [name for name in _types(found) if name not in RECORD_TYPES]
     if not types:
         return None
@@ -118,11 +120,10 @@ def record(graph: OpenGraph, iri: str) -> Record | None:
     target = min(_values(found, kind.target), default=None) if kind.target else None
     fields = read_fields(iri, found, graph.terms)
     edge = edge_of(graph, kind.name, fields)
-    source = ends[0]
     return Record(
         iri=iri,
         type=kind.name,
-        source=source,
+        source=ends[0],
         target=target,
         fields=fields,
         status=bare(_one(found, "status") or "stated"),
@@ -131,14 +132,13 @@ def record(graph: OpenGraph, iri: str) -> Record | None:
         since=_one(found, "since"),
         approximate=_one(found, "approximate") == "true",
         edge=edge,
-        current=bool(edge and target and _has(graph, source, edge, target)),
+        current=bool(edge and target and _has(graph, ends[0], edge, target)),
     )
 
 
 def records_of(graph: OpenGraph, iri: str) -> list[Record]:
     """All records that an entity is an end of, sorted by IRI."""
-    records = (record(graph, one) for one in record_iris_of(graph, iri))
-    return [one for one in records if one is not None]
+    return list(filter(None, (record(graph, one) for one in record_iris_of(graph, iri))))
 
 
 def record_iris_of(graph: OpenGraph, iri: str) -> list[str]:
@@ -160,8 +160,7 @@ def records_between(graph: OpenGraph, source: str, target: str) -> list[Record]:
         if kind.target is not None
         for iri in _between(graph, kg(kind.source), source, kg(kind.target), target)
     }
-    records = (record(graph, iri) for iri in sorted(found))
-    return [one for one in records if one is not None]
+    return list(filter(None, (record(graph, iri) for iri in sorted(found))))
 
 
 def edge_of(
