@@ -51,7 +51,7 @@ def close_links(
     claims = dict.fromkeys(claim for row in rows for claim in row.claims)
     return Links(
         register.evidence.party(party), rule, rows, tuple(said),
-        register.evidence.claim_rows(claims, {}),
+        evidence.backing.rows(claims),
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ class _Evidence:
             chains, _ = self.backing.chains(stakes, owner, company, link.share, CHAINS)
             if chains:
                 return tuple(record for chain in chains for record in chain.records)
-        members = register.interests().controlled(owner)
+        members = register.interests().above(company).controlled(owner)
         if company in members:
             return self.backing.rests_on(members, company)[0]
         # what those it controls hold of the other, and how it controls them

@@ -85,7 +85,7 @@ class _Asked:
             owners=tuple(owners),
             owned=tuple(owned),
             remarks=tuple(said),
-            claims=register.evidence.claim_rows(claims, {}),
+            claims=self.backing.rows(claims),
         )
 
     def _row(

@@ -192,7 +192,7 @@ class _Asked:
             rows=tuple(ordered),
             unaccounted=rest,
             remarks=tuple(said),
-            claims=self.register.evidence.claim_rows(claims, {}),
+            claims=self.backing.rows(claims),
         )
 
     def _unsettled(self, company: int) -> tuple[str, ...]:

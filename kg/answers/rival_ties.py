@@ -51,7 +51,7 @@ def rival_ties(
     return Ties(
         tuple(rows),
         tuple(asked.remarks(dict.fromkeys(row.supplier.iri for row in rows))),
-        asked.register.evidence.claim_rows(claims, {}),
+        asked.backing.rows(claims),
     )
 
 

@@ -12,9 +12,11 @@ from kg.ownership.filling import together
 from kg.ownership.ranges import MAJORITY, Answer, Range
 
 if TYPE_CHECKING:
+    from kg.answers.rows import ClaimRow
     from kg.answers.stakes.entry import Entry
     from kg.answers.stakes.known import Known
     from kg.answers.stakes.register import Register
+    from kg.model.claim import Claim
     from kg.ownership.interests import Members
     from kg.ownership.stakes import Stakes
 
@@ -28,6 +30,7 @@ class Backing:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._claims: dict[str, tuple[str, ...]] = {}
+        self._read: dict[str, Claim] = {}
 
     def claims(self, records: Iterable[str]) -> tuple[str, ...]:
         """IRIs of the claims that say some records, in order and each once."""
@@ -36,8 +39,15 @@ class Backing:
             if record not in self._claims:
                 said = self.register.claims([record])
                 self._claims[record] = tuple(claim.iri for claim in said)
+                self._read.update((claim.iri, claim) for claim in said)
             found.update(dict.fromkeys(self._claims[record]))
         return tuple(found)
+
+    def rows(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
+        """Claims as they are shown; those that were read already are not read again."""
+        of = self.register.evidence
+        rows = {iri: of.claim_row(self._read[iri]) for iri in claims if iri in self._read}
+        return of.claim_rows(claims, rows)
 
     def chains(
         self, stakes: Stakes, owner: int, company: int, share: Range, most: int
