@@ -93,9 +93,12 @@ def change_words(before: str | None, after: str | None) -> str:
 
 
 def tell(sentences: Iterable[str]) -> None:
-    """Say sentences beside the data, each on a line; their texts come from data."""
+    """Say sentences beside the data, each on lines of its own; their texts come from data."""
+    from kg.cli.drawing import draw_notice
+
     for text in sentences:
-        settings().note(safe_line(text))
+        for line in draw_notice(safe_line(text)):
+            settings().note(line)
 
 
 def cells(row: DecisionListing) -> list[Cell]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import click
 
-from kg.cli.cells import Cell, safe_line, text_of, width, wrapped
+from kg.cli.cells import Cell, safe_line, safe_lines, text_of, width, wrapped
 
 GAP = 2
 LONG_WORD = 24
@@ -51,6 +51,23 @@ def screen() -> Screen:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     columns = shutil.get_terminal_size((100, 24)).columns
     return Screen(max(columns, 20), terminal and not plain)
+
+
+def draw_notice(text: str) -> list[str]:
+    """A text for standard error: on a terminal in lines that fit it, else as it is.
+
+    Its own line ends stay, and nothing in it can act on the terminal.
+    """
+    lines = safe_lines(text).split("\n")
+    if sys.stderr is None or not sys.stderr.isatty():
+        return lines
+    import shutil
+
+    columns = max(shutil.get_terminal_size((100, 24)).columns, 20)
+    told: list[str] = []
+    for line in lines:
+        told += wrapped(line, columns) if width(line) > columns else [line]
+    return told
 
 
 def draw_table(

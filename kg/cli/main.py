@@ -68,9 +68,10 @@ def _told(error: KgError) -> int:
 
 
 def _say(kind: str, text: str) -> None:
-    from kg.cli.cells import safe_lines
+    from kg.cli.drawing import draw_notice
 
-    click.echo(f"{kind}: {safe_lines(text)}", err=True)
+    for line in draw_notice(f"{kind}: {text}"):
+        click.echo(line, err=True)
 
 
 def _flush() -> None:

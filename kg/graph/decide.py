@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
 
 SHOWN_OF_HASH: Final = 7
+_LONGEST: Final = 80
 _HASH = re.compile(r"(?:id:)?(?:decision_)?([0-9a-f]{4,64})\Z")
 _OURS = re.compile(r"(?:claim|decision)_([0-9a-f]{7,64})\Z")
 _OPPOSITE: Final = {"accept": "reject", "reject": "accept"}
@@ -69,8 +70,8 @@ class Numbered:
 
     def __str__(self) -> str:
         one = self.decision
-        details = [part for part in (one.by, one.on) if part]
-        why = f": {one.reason}" if one.reason else ""
+        details = [_shortened(part) for part in (one.by, one.on) if part]
+        why = f": {_shortened(one.reason)}" if one.reason else ""
         return f"decision {self.number} ({', '.join([one.kind, *details])}{why})"
 
 
@@ -274,10 +275,11 @@ def _verdict(graph: OpenGraph, kind: str, text: str, signed: Signature, *, force
     against = [each for each in known if each.decision.kind == _OPPOSITE[kind]]
     there = [each for each in known if each.decision.kind == kind]
     if against and not force:
+        hashes = " ".join(short(one.decision.iri) for one in against)
         raise DecisionRefused(
             f"{short(claim)} is {_DONE[_OPPOSITE[kind]]} already, by {_all(against)}."
             " Of a claim that is both accepted and rejected, only the rejection counts.",
-            hint=f"Take that back first: kg undo {_hashes(against)} (or record both: --force)",
+            hint=f"Take that back first: kg undo {hashes} (or record both: --force)",
         )
     remarks = []
     if against:
@@ -289,9 +291,10 @@ def _verdict(graph: OpenGraph, kind: str, text: str, signed: Signature, *, force
     return write(graph, kind, (claim,), signed, remarks)
 
 
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())  # it stands within a sentence
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
 def _all(decisions: Sequence[Numbered]) -> str:
     return " and ".join(map(str, decisions))
-
-
-def _hashes(decisions: Sequence[Numbered]) -> str:
-    return " ".join(short(one.decision.iri) for one in decisions)

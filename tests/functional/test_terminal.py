@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no Un
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def on_terminal(*args: str, columns: int = 100, cwd: Path, **env: str) -> str:
+def on_terminal(*args: str, columns: int = 100, cwd: Path, quiet: bool = True, **env: str) -> str:
     import fcntl
     import pty
     import struct
@@ -26,7 +26,7 @@ def on_terminal(*args: str, columns: int = 100, cwd: Path, **env: str) -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with subprocess.Popen(
-        [sys.executable, "-m", "kg", "-q", *args],
+        [sys.executable, "-m", "kg", *(["-q"] if quiet else []), *args],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
@@ -68,3 +68,24 @@ def test_a_hostile_value_cannot_act_on_the_terminal(elsewhere: Path, form: str) 
 def test_triples_are_turtle_on_a_terminal(elsewhere: Path) -> None:
     seen = on_terminal("query", "CONSTRUCT { id:a kg:owns id:b } {}", cwd=elsewhere)
     assert "id:a kg:owns id:b ." in seen
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+def test_what_a_decision_says_and_an_error_fit_the_terminal(elsewhere: Path, columns: int) -> None:
+    graph = elsewhere / "shipped.trig"
+    on_terminal("export", "trig", "-o", str(graph), cwd=elsewhere)
+    on_terminal("init", "mine", cwd=elsewhere)
+    on_terminal("-g", "mine", "load", str(graph), cwd=elsewhere)
+    decide = ("-g", "mine", "accept", "2cea173", "--reason", "=1+1\nof\x1b[2J " + "百度 " * 200)
+    runs = (
+        decide,
+        ("-g", "mine", "reject", "2cea173", "--reason", "no"),
+        ("-g", "mine", "show", "2cea173"),
+        ("-g", "mine", "undo", "1"),
+        ("-g", "mine", "show", "Nobody of that name, which is a rather long one " * 3),
+    )
+    for args in runs:
+        seen = COLOUR.sub("", on_terminal(*args, columns=columns, cwd=elsewhere, quiet=False))
+        assert seen.strip()
+        assert "\x1b" not in seen
+        assert max(map(width, seen.splitlines())) <= columns
