@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.answers.decided import decided
 from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
 from kg.answers.rows import Direction, RecordRow
@@ -74,7 +75,7 @@ def claim_view(graph: OpenGraph, iri: str) -> ClaimView:
     evidence = Evidence(graph)
     record = read.record(graph, read.record_of_claim(graph, claim))
     row = evidence.record_row(record) if record is not None else None
-    return ClaimView(evidence.claim_row(claim), row)
+    return ClaimView(evidence.claim_row(claim), row, decided(graph, {iri}))
 
 
 def record_view(graph: OpenGraph, iri: str) -> RecordView:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kg.answers.rows import ClaimRow, Direction, DisputeRow, PartyRow, RecordRow, SourceRow
+from kg.answers.rows import (
+    ClaimRow,
+    DecisionRow,
+    Direction,
+    DisputeRow,
+    PartyRow,
+    RecordRow,
+    SourceRow,
+)
 from kg.model.identifier import Identifier
 from kg.model.source import Source
 
@@ -70,10 +78,16 @@ class ClaimView:
 
     claim: ClaimRow
     record: RecordRow | None
+    decisions: tuple[DecisionRow, ...] = ()
+    """What was decided of it, and why."""
 
     def as_json(self) -> dict[str, Any]:
-        """The fixed shape ``claim``, with its record's type and ends."""
-        shape = self.claim.as_json()
+        """The fixed shape ``claim``, with what was decided, its record's type and ends."""
+        decisions = [
+            {"id": one.decision, "decision": one.kind, "reason": one.reason, "by": one.by, "on": one.on}
+            for one in self.decisions
+        ]  # fmt: skip
+        shape = self.claim.as_json() | {"decisions": decisions}
         return shape if self.record is None else shape | record_heading(self.record)
 
 
@@ -99,6 +113,7 @@ class RecordView:
             "since": row.since,
             "approximate": row.approximate,
             "current": row.current,
+            "undated": row.undated,
             "decided_by": dict(self.decided_by),
             "disputes": [
                 {

@@ -12,18 +12,20 @@ from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
 from kg.cli.portrait import status_of
-from kg.namespaces import curie
+from kg.namespaces import ID, curie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.answers.rows import ClaimRow
+    from kg.answers.rows import ClaimRow, DecisionRow
     from kg.rdf.terms import Terms
 
 CLAIM_COLUMNS = (
     "claim", "record", "source", "modality", "speaker", "quote", "gist", "at", "place",
     "from_named", "to_named", "start", "end", "says",
 )  # fmt: skip
+DONE = {"accept": "accepted", "reject": "rejected", "coexist": "right beside another"}
+"""What was decided of a claim, in words."""
 _UNITS = frozenset({"currency", "unit"})
 
 
@@ -35,12 +37,14 @@ def claims_of(view: ClaimView | RecordView | SourceView) -> Sequence[ClaimRow]:
 
 
 def draw_shown(
-    view: ClaimView | RecordView | SourceView, terms: Terms, on: Screen
+    view: ClaimView | RecordView | SourceView, terms: Terms, on: Screen, *, on_a_day: bool = False
 ) -> Iterator[str]:
     """The lines of a claim, a record or a source."""
     if isinstance(view, ClaimView):
         return draw_claim(view, terms, on)
-    return draw_record(view, terms, on) if isinstance(view, RecordView) else draw_source(view, on)
+    if isinstance(view, RecordView):
+        return draw_record(view, terms, on, on_a_day=on_a_day)
+    return draw_source(view, on)
 
 
 def draw_claim(view: ClaimView, terms: Terms, on: Screen) -> Iterator[str]:
@@ -49,7 +53,8 @@ def draw_claim(view: ClaimView, terms: Terms, on: Screen) -> Iterator[str]:
     if claim.quote:
         yield from draw_text(f"“{claim.quote}”", on, hanging=" ")
     rows = [("claim", curie(claim.claim)), ("modality", claim.modality), ("speaker", claim.speaker)]
-    rows += [("decision", claim.decision), ("source", claim.source_title or curie(claim.source))]
+    rows += [("decision", decision_words(one)) for one in view.decisions]
+    rows += [("source", claim.source_title or curie(claim.source))]
     rows += [("published", claim.source_published), ("url", claim.source_url)]
     rows += [("place", claim.place), ("at", claim.at), ("in short", claim.gist)]
     rows += [("names", _named(claim)), ("says", says(claim))]
@@ -61,11 +66,13 @@ def draw_claim(view: ClaimView, terms: Terms, on: Screen) -> Iterator[str]:
             yield from draw_text(value, on, indent=name.ljust(width), hanging=" " * width)
 
 
-def draw_record(view: RecordView, terms: Terms, on: Screen) -> Iterator[str]:
+def draw_record(
+    view: RecordView, terms: Terms, on: Screen, *, on_a_day: bool = False
+) -> Iterator[str]:
     """The lines of one record: what stands, which step of the rule decided, who says what."""
     row, letters = view.row, Letters()
     yield on.style(safe_line(sentence(row, terms)), bold=True)
-    yield safe_line(f"{row.type}  {status_of(row)}  {curie(row.record)}")
+    yield safe_line(f"{row.type}  {status_of(row, on_a_day=on_a_day)}  {curie(row.record)}")
     values = [
         (name, value_words(name, value, row.fields, approximate=row.approximate),
          view.decided_by.get(name))
@@ -114,16 +121,29 @@ def claim_cells(claims: Sequence[ClaimRow]) -> list[list[Cell]]:
     ]  # fmt: skip
 
 
+def decision_words(one: DecisionRow) -> str:
+    """What was decided, by whom, when and why, with the hash that ``kg undo`` takes."""
+    from kg.graph.decide import short
+
+    signed = ", ".join(part for part in (one.by, one.on) if part)
+    words = f"{DONE.get(one.kind, one.kind)}{f' by {signed}' if signed else ''}"
+    return f"{words}: {one.reason or 'no reason given'} ({short(one.decision)})"
+
+
 def says(claim: ClaimRow) -> str:
-    """The values that a claim gives, in words."""
+    """The values that a claim gives, in words; an IRI by its short name."""
     fields = claim.fields
     values = [
-        f"{name} {value_words(name, value, fields, approximate=claim.approximate)}"
+        f"{name} {_short(value_words(name, value, fields, approximate=claim.approximate))}"
         for name, value in fields.items()
         if name not in _UNITS
     ]
     dates = (("start", claim.start), ("end", claim.end))
     return ", ".join([*values, *(f"{name} {date}" for name, date in dates if date)])
+
+
+def _short(words: str) -> str:
+    return curie(words) if words.startswith(ID) else words
 
 
 def _named(claim: ClaimRow) -> str | None:

@@ -56,11 +56,11 @@ def _result(shown: Shown, graph: OpenGraph, *, quotes: bool) -> Result:
     from kg.answers.views import Profile
 
     data, terms = shown.as_json(), graph.terms
+    day = graph.moment.as_of is not None
     if isinstance(shown, Profile):
         from kg.cli.portrait import draw_profile, profile_rows
 
         columns, rows = profile_rows(shown, terms)
-        day = graph.moment.as_of is not None
         return Result(
             data,
             columns,
@@ -70,4 +70,4 @@ def _result(shown: Shown, graph: OpenGraph, *, quotes: bool) -> Result:
     from kg.cli.citations import CLAIM_COLUMNS, claim_cells, claims_of, draw_shown
 
     cells = claim_cells(claims_of(shown))
-    return Result(data, CLAIM_COLUMNS, cells, lambda on: draw_shown(shown, terms, on))
+    return Result(data, CLAIM_COLUMNS, cells, lambda on: draw_shown(shown, terms, on, on_a_day=day))

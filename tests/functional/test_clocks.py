@@ -220,3 +220,18 @@ def test_a_day_before_anything_is_known_is_said_to_be_one(kg: Run) -> None:
     assert "As of 1850, no more is known of Meta.\n" in shown.err
     assert "They are not connected as of 1850.\n" in kg("path", "Meta", "OpenAI", *day).err
     assert "nothing is known" not in kg("disputes", "--as-of", "1850").err
+
+
+def test_a_record_that_nobody_dated_is_marked_so_on_a_day(kg: Run) -> None:
+    name = "id:link_meta_influences_scale-ai"
+    asked = kg("show", name, "--as-of", "2019", "--format", "table")
+    assert asked.lines[1] == f"Link  stated, undated  {name}"
+    assert kg("show", name, "--format", "json").json["undated"] is True
+    assert kg("show", "id:stake_meta_scale-ai", "--format", "json").json["undated"] is False
+    dated = kg("show", "id:stake_meta_scale-ai", "--as-of", "2025-06", "--format", "table")
+    assert dated.lines[1] == "Stake  stated  id:stake_meta_scale-ai"
+
+
+def test_a_claim_names_a_record_by_its_short_name(kg: Run) -> None:
+    shown = kg("show", "2cea173", "--format", "table").out
+    assert "yields id:stake_meta_scale-ai, start" in shown
