@@ -263,6 +263,8 @@ def _unknown(graph: OpenGraph, text: str) -> UnknownName:
 
 
 def _no_such(what: str, text: str, names: Iterable[tuple[str, str]]) -> UnknownName:
+    if not text.strip():
+        return UnknownName("The name is empty.", hint="Give a name, an identifier or an IRI.")
     close = [f"{name} ({curie(iri)})" for name, iri in nearest(text, names)]
     message = f'No {what} is called "{text}".'
     if close:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import DecisionRefused
+from kg.errors import DecisionRefused, KgError, UnknownName
 from kg.graph import find, read, statements
 from kg.graph.decide import Made, Numbered, Signature, numbered, short, write
 from kg.graph.joined import what_parts
@@ -49,7 +49,7 @@ def merge(
             f"{curie(records[0] or records[1] or '')} is a record, the other is none:"
             " only two of one kind can be one.",
         )
-    first, second = (resolve_member(graph, text) for text in (one, other))
+    first, second = (_member(graph, text) for text in (one, other))
     pair = f"{_called(graph, first)} and {_called(graph, second)}"
     if first == second:
         raise DecisionRefused(f"{_called(graph, first)} cannot be merged with itself.")
@@ -81,7 +81,7 @@ def distinct(graph: OpenGraph, one: str, other: str, signed: Signature) -> Made:
         record = _record(graph, text)
         if record is not None:
             raise DecisionRefused(f"{curie(record)} is a record: only entities are kept apart.")
-    first, second = (resolve_member(graph, text) for text in (one, other))
+    first, second = (_member(graph, text) for text in (one, other))
     if first == second:
         same = read.standing(graph, first)
         others = [curie(iri) for iri in members(graph, same) if iri != first]
@@ -114,6 +114,23 @@ def _record(graph: OpenGraph, text: str) -> str | None:
         if read.record(graph, iri) is not None or statements.is_record(graph.store, iri):
             return iri
     return None
+
+
+def _member(graph: OpenGraph, text: str) -> str:
+    """The very IRI of an entity; of a claim or a source it is said that it is one."""
+    try:
+        return resolve_member(graph, text)
+    except UnknownName:
+        try:
+            meant = find.resolve_any(graph, text)
+        except KgError:
+            meant = None
+        if meant is None:
+            raise
+        raise DecisionRefused(
+            f"{curie(meant.iri)} is a {meant.kind}, and no entity.",
+            hint=f"See of whom it speaks with: kg show {curie(meant.iri)}",
+        ) from None
 
 
 def _merge_records(graph: OpenGraph, one: str, other: str, signed: Signature) -> Made:

@@ -317,3 +317,47 @@ def test_hostile_text_is_harmless(kg: Run, loaded: Path) -> None:
     assert "\x1b" not in ran.err
     assert ",'=1+1," in kg("decisions", "--format", "csv").out
     assert json.loads(kg("decisions", "--format", "json").out)[0]["by"] == "=1+1"
+
+
+# what is said of them
+
+
+def test_a_claim_tells_what_was_decided_of_it_by_whom_when_and_why(kg: Run, loaded: Path) -> None:
+    (about,) = priced(kg, 14800000000)
+    kg("accept", about, "--reason", "a\x1b[2J filing", "--by", "ada", "--on", "2025-06-20")
+    kg("reject", about, "--reason", "second\nthoughts", "--by", "bo", "--on", "2025-07", "--force")
+    shown = kg("show", about, "--format", "table").out
+    assert "\x1b" not in shown
+    told = [line.split(maxsplit=1)[1] for line in shown.splitlines() if line.startswith("decision")]
+    hashes = [
+        row["id"].partition("decision_")[2][:7] for row in kg("decisions", "--format", "json").json
+    ]
+    assert told == [
+        f"accepted by ada, 2025-06-20: a\\u001B[2J filing ({hashes[0]})",
+        f"rejected by bo, 2025-07: second thoughts ({hashes[1]})",
+    ]
+    data = kg("show", about, "--format", "json").json
+    assert data["decision"] == "rejected"
+    assert [(one["decision"], one["by"]) for one in data["decisions"]] == [
+        ("accept", "ada"), ("reject", "bo"),
+    ]  # fmt: skip
+
+
+def test_a_reason_within_a_sentence_is_one_line_and_short(kg: Run, loaded: Path) -> None:
+    (about,) = priced(kg, 14800000000)
+    kg("accept", about, "--reason", "two\nlines " + "百" * 500, "--by", "ada", "--on", "2025")
+    said = kg("reject", about, "--reason", "no").err.splitlines()
+    assert len(said) == 2
+    assert "two lines 百" in said[0]
+    assert len(said[0]) < 300
+
+
+def test_what_is_no_entity_is_named_for_what_it_is(kg: Run, loaded: Path) -> None:
+    (about,) = priced(kg, 14800000000)
+    for command in ("merge", "distinct"):
+        ran = kg(command, "Meta", about[:7], "--reason", "x")
+        assert ran.status == 1
+        assert ran.err.startswith(f"Error: id:claim_{about} is a claim, and no entity.")
+        assert "The name is empty." in kg(command, "Meta", " ", "--reason", "x").err
+        assert 'No party is called "zorb"' in kg(command, "Meta", "zorb", "--reason", "x").err
+    assert kg("decisions", "--format", "json").json == []

@@ -230,3 +230,18 @@ def test_a_claim_that_says_something_else_is_no_merge(kg: Run, elsewhere: Path) 
         rows = kg("diff", "stake.ttl", f"{name}.ttl", "--format", "json").json
         records = [(one["change"], one["field"]) for one in rows if one["what"] == "record"]
         assert sorted(records) == [("added", None), ("removed", None)]
+
+
+def test_a_merge_turns_no_symmetric_tie_round_and_names_which_is_which(
+    kg: Run, elsewhere: Path
+) -> None:
+    (elsewhere / "whole.trig").write_text(kg("export", "trig").out, "utf-8")
+    kg("init", "store")
+    kg("-g", "store", "load", "whole.trig")
+    kg("-g", "store", "merge", "Meta", "id:facebook", "--reason", "x", "--by", "Ada")
+    for pair in (("whole.trig", "store"), ("store", "whole.trig")):
+        rows = kg("diff", *pair, "--format", "json").json
+        assert not [one for one in rows if one["field"] in {"subject", "object"}]
+        (merged,) = [one for one in rows if one["field"] == "mergedInto"]
+        assert "Meta (id:meta) is " in merged["words"]
+        assert "one with Meta (id:facebook)" in merged["words"]

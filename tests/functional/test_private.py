@@ -192,8 +192,8 @@ def test_how_much_was_left_out_is_said(kg: Run, graph: str) -> None:
     assert "Left out: 9 private claims." in page.err
     assert "9 private claims left out." in Path("page.html").read_text(encoding="utf-8")
     ran = kg("-g", graph, "export", "turtle")
-    assert "Left out: 2 private sources: private" in ran.err
-    assert "Left out: 9 private claims: private" in ran.err
+    assert "Left out: 2 private sources: --with-private lets them out." in ran.err
+    assert "Left out: 9 private claims: --with-private lets them out." in ran.err
 
 
 def test_what_is_left_is_as_if_nothing_private_had_been(kg: Run, graph: str) -> None:

@@ -73,9 +73,13 @@ class Entities:
             return
         told = curie(iri)
         if was is None and now is not None:
-            said = f"{name_of(self.old.graph, iri)} ({told}) is one with {now.name} now"
+            name = name_of(self.old.graph, iri)
+            other = f"{now.name} ({curie(now.iri)})" if now.name == name else now.name
+            said = f"{name} ({told}) is one with {other} now"
         elif was is not None and now is None:
-            said = f"{name_of(self.new.graph, iri)} ({told}) is no longer one with {was.name}"
+            name = name_of(self.new.graph, iri)
+            other = f"{was.name} ({curie(was.iri)})" if was.name == name else was.name
+            said = f"{name} ({told}) is no longer one with {other}"
         else:
             said = f"{told} is one with {now and now.name} now, not with {was and was.name}"
         heading = now or self.new.party(iri)

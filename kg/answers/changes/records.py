@@ -199,6 +199,8 @@ class Records:
             )
 
     def _ends(self, was: RecordRow, now: RecordRow) -> Iterator[tuple[str, Any, Any]]:
+        if self.pairs.ends(was) == self.pairs.ends(now):
+            return
         for name, before, after in zip(
             words.end_names(now), (was.source, was.target), (now.source, now.target), strict=True
         ):
@@ -219,8 +221,6 @@ class Records:
             "type": row.type,
             "ends": tuple(sorted(ends)),
         }
-
-    # positions that passed on
 
     def _successions(self, pairs: Iterable[Pair]) -> tuple[list[Change], set[int]]:
         """Where one leader went and one came; with the pairs that this tells of."""
