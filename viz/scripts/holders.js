@@ -1,5 +1,5 @@
 import { entities, holdings, nameOf, relationsOf } from "./data.js";
-import { el } from "./dom.js";
+import { differs, el } from "./dom.js";
 import { relationShown } from "./visible.js";
 
 /** What counts as said; what is only suggested or expected does not add up. */
@@ -47,7 +47,7 @@ export function holdersBar(id) {
   // what may be more is drawn behind what surely is, and never beyond the whole
   for (const { low, high, look } of held.parts) if (high > low) bar.append(piece("open", (high - low) / whole, look));
   const rest = restWords(held);
-  const told = held.parts.slice(0, MOST).map((part) => el("li", {}, el("i", { "data-look": part.look }), el("span", { dir: "auto" }, part.name), el("b", {}, shareWords(part))));
+  const told = held.parts.slice(0, MOST).map((part) => el("li", {}, el("i", { "data-look": part.look }), el("span", { dir: "auto" }, part.name), el("b", {}, shareWords(part)), part.record.disputed && differs()));
   const more = held.parts.length - told.length;
   return el("section.holders", {},
     el("h3", {}, "Who holds it"),
