@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.answers.rows import Network
     from kg.rdf.terms import Terms
+    from kg.view.relations import Record
 
 THEMES: Final = ("auto", "light", "dark")
 VIEWS: Final = ("network", "ownership", "table")
@@ -46,6 +47,8 @@ DASHES: Final[dict[str, bool | list[float]]] = {
     "dotted": [1.5, 4.5],
     "denied": [9, 4, 1.5, 4],
 }
+FIRST: Final = 20
+"""So many relationships are seen without JavaScript."""
 ARROW: Final = 0.42
 ARROW_OF_STAKE: Final = 0.34
 
@@ -63,6 +66,8 @@ class Page(NamedTuple):
     library: str
     script: str
     data: Callable[[Any, Any, str], str]
+    first: tuple[Record, ...]
+    """What a browser without JavaScript shows."""
 
 
 def render_page(
@@ -133,6 +138,7 @@ def render_page(
         library=library,
         script=script,
         data=data,
+        first=scene.relationships[:FIRST],
     )
     return _draw(scene, page).encode("utf-8", "replace")
 

@@ -163,3 +163,20 @@ def test_nothing_moves_where_that_is_not_wanted(page: Any) -> None:
     page.page.click("#zoom-in")
     page.page.click("#zoom-fit")
     assert page.run("network.getScale()") == pytest.approx(before)
+
+
+def test_without_javascript_it_says_so_and_shows_rows(
+    browser: Any, meta: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph.html"
+    path.write_bytes(meta)
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    shown = page.locator(".noscript")
+    assert shown.is_visible()
+    assert "This page needs JavaScript" in shown.text_content()
+    rows = [row.strip() for row in page.locator(".noscript td:first-child").all_text_contents()]
+    assert len(rows) == 20
+    assert "Alexandr Wang works for Meta" in rows
+    context.close()

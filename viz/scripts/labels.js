@@ -11,6 +11,7 @@ import { state } from "./state.js";
  */
 
 const MOST_LABELS = 500;
+const MOST_MEANT = 30;
 const TRIED = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78];
 const ORDER = { ownership: 3, tension: 2, influence: 4, business: 5 };
 const FOLDED = { influence: "ties of influence", ownership: "holdings", business: "dealings", tension: "tensions" };
@@ -48,8 +49,11 @@ export function placeLabels(ctx, width, height) {
 }
 
 function nameAll(ctx, seen, room, size, narrow, many) {
-  const order = [...seen].sort((a, b) => b.entity.degree - a.entity.degree || (a.entity.id < b.entity.id ? -1 : 1));
-  const top = order.length ? order[0].entity.degree : 0;
+  // in a crowd no name would be seen of what is chosen: it comes first, and stays
+  const meant = new Set(many && state.select ? seen.filter((node) => isLit(node.entity.id)).map((node) => node.entity.id) : []);
+  const first = (node) => Number(meant.has(node.entity.id));
+  const order = [...seen].sort((a, b) => first(b) - first(a) || b.entity.degree - a.entity.degree || (a.entity.id < b.entity.id ? -1 : 1));
+  const top = Math.max(0, ...order.map((node) => node.entity.degree));
   for (const node of order) {
     const bold = node.entity.degree > 4 && node.entity.degree >= top / 2;
     const lines = broken(node.entity.name, narrow);
@@ -63,7 +67,8 @@ function nameAll(ctx, seen, room, size, narrow, many) {
       const cost = index * 0.55 + room.lines(box, "") * 1.9 + room.outside(box) * 8;
       if (!best || cost < best.cost) best = { box, cost };
     }
-    if (!best || (many && best.cost > 12)) continue;
+    if (!best && meant.size <= MOST_MEANT && meant.has(node.entity.id)) best = { box: { x: node.x, y: node.y + node.r + h / 2 + 2, w, h }, cost: 0 };
+    if (!best || (many && best.cost > 12 && !meant.has(node.entity.id))) continue;
     room.take(best.box);
     labels.push({ kind: "name", id: node.entity.id, lines, bold, ...best.box });
   }

@@ -3,6 +3,7 @@ import { icons, lookUp, page, scene } from "./data.js";
 import { inWords } from "./dates.js";
 import { LINES } from "./legend.js";
 import { escaped, Paper } from "./paper.js";
+import { pathEnds } from "./routes.js";
 import { state } from "./state.js";
 import { entityShown, shownRelations, statusOf } from "./visible.js";
 
@@ -37,7 +38,9 @@ export function poster(picture, { today = "" } = {}) {
   say(document.querySelector("h1").textContent, 20, 650, "ink");
   say(dayWords(today), SMALL, 400, "muted");
   const chosen = lookUp(state.select);
-  if (chosen) say(chosen.title || chosen.name, 14, 550, "accent");
+  const ends = (pathEnds(state.select) || []).map((id) => lookUp(id).name);
+  const meant = chosen ? chosen.title || chosen.name : ends.join(" to ");
+  if (meant) say(meant, 14, 550, "accent");
   y += 8;
   const top = y;
   y += height + 14;
