@@ -11,7 +11,7 @@ from kg.answers.disputes import disputes_of
 from kg.answers.fields import json_fields
 from kg.answers.rows import RecordRow, StretchRow
 from kg.graph import read
-from kg.model.resolve import Resolution, timeline
+from kg.model.resolve import Resolution, resolve, timeline
 from kg.model.values import key_fields
 from kg.model.when import When
 from kg.namespaces import bare
@@ -40,12 +40,22 @@ def stretches_of(
     from kg.graph.words import Words
 
     classes = [read.claims_about(evidence.graph, one) for one in evidence.classes(record)]
-    segments = timeline(
-        claims, evidence.who, evidence.verdicts, Words(evidence.graph.terms), classes=classes
-    )
+    words = Words(evidence.graph.terms)
+    segments = timeline(claims, evidence.who, evidence.verdicts, words, classes=classes)
     if len(segments) == 1 and _iso(segments[0].first) is None and _iso(segments[0].until) is None:
         return ()
-    return tuple(_stretch(evidence, record, claims, row, segment) for segment in segments)
+
+    def since(segment: Segment) -> str | None:
+        if segment is segments[0]:
+            return None
+        day = When.of_day(segment.first)
+        then = resolve(claims, evidence.who, evidence.verdicts, words, as_of=day, classes=classes)
+        return str(then.since) if then is not None and then.since is not None else None
+
+    return tuple(
+        _stretch(evidence, record, claims, replace(row, since=since(segment)), segment)
+        for segment in segments
+    )
 
 
 # Private functions
@@ -68,7 +78,6 @@ def _stretch(
         edge_iri=edge,
         fields=json_fields(fields),
         status=there.status,
-        since=None,
         current=there.gives_edge,
         approximate=there.approximate,
     )

@@ -36,11 +36,12 @@ def test_each_stretch_is_what_its_day_asked_alone_tells(example: OpenGraph) -> N
             assert len(found) == (iri in there)
             for one in found:
                 told, asked = one.record, there[iri]
-                assert (told.fields, told.status, told.current, told.edge) == (
+                assert (told.fields, told.status, told.current, told.edge, told.since) == (
                     asked.fields,
                     asked.status,
                     asked.current,
                     asked.edge,
+                    asked.since,
                 )
                 assert [(d.field, d.decided_by) for d in one.disputes] == [
                     (d.field, d.decided_by) for d in then.disputes.get(iri, ())
