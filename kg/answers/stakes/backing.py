@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from kg.answers.stakes.register import Register
     from kg.model.claim import Claim
     from kg.ownership.interests import Members
-    from kg.ownership.stakes import Stakes
+    from kg.ownership.stakes import Graph, Stakes
 
 MOST_STAKES: Final = 60
 """Where more stakes than this may matter, which of them would decide is not tried."""
+MOST_NAMED: Final = 20
+"""Then the widest are named, so many at most."""
 
 
 class Backing:
@@ -76,10 +78,6 @@ class Backing:
         ends = (record.source, record.target or record.source)
         return ChainRow(ends, records, share, self.claims(records), (share,))
 
-    def direct(self, entry: Entry, basis: str) -> DirectRow:
-        """A direct stake as rows show it."""
-        return direct_row(entry, basis)
-
     def deciding(
         self, stakes: Stakes, answer: Callable[[Stakes], Answer], towards: Iterable[int]
     ) -> tuple[str, ...]:
@@ -92,8 +90,8 @@ class Backing:
         """
         matters = set(towards)
         stated = Narrowed(stakes, matters)
-        pairs = stated.wide
-        if pairs and len(pairs) <= MOST_STAKES:
+        pairs = stated.wide[:MOST_NAMED]
+        if pairs and len(stated.wide) <= MOST_STAKES:
             pairs = list(evidence.deciding(stakes, lambda _, company: company in matters, answer))
         pairs += [
             (owner, company) for company in stated.conflicting
@@ -186,13 +184,13 @@ def records_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(part.record.iri for entry in entries for part in entry.parts)
 
 
-def reaching(stakes: Stakes, company: int) -> set[int]:
+def reaching(stakes: Graph, company: int) -> set[int]:
     """The companies through which one is held: itself, and its owners that are held in turn."""
     found, todo = {company}, [company]
     while todo:
         column = stakes.column(todo.pop())
         for owner in column.owners if column is not None else ():
-            if owner not in found and owner in stakes.columns:
+            if owner not in found and stakes.column(owner) is not None:
                 found.add(owner)
                 todo.append(owner)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kg.answers.stakes.listed import Listed, matched
 from kg.errors import UsageError
@@ -15,8 +15,6 @@ from kg.ownership.ranges import Answer
 if TYPE_CHECKING:
     from kg.answers.stakes.register import Register
     from kg.ownership.interests import Interests
-
-_PERSONS: Final = "only natural persons are"
 
 
 @dataclass(frozen=True, slots=True)
