@@ -36,7 +36,7 @@ def shared(open_once: Callable[..., Any], scenes: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def page(shared: Any) -> Any:
-    shared.choose(None)
+    shared.select(None)  # and wait until the picture has come to rest
     return shared
 
 

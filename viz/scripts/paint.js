@@ -1,5 +1,5 @@
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import { icons, relations } from "./data.js";
+import { entities, icons, relations } from "./data.js";
 import { font, labels, placeLabels } from "./labels.js";
 import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
 import { isPath } from "./routes.js";
@@ -15,18 +15,20 @@ export function startPainting() {
   network.on("afterDrawing", paintAll);
 }
 
-/** @param {CanvasRenderingContext2D} ctx */
+/** A pale band under the line that is chosen, or all along the way. @param {CanvasRenderingContext2D} ctx */
 export function paintChosenLine(ctx) {
-  const chosen = shownEdges().find(({ record }) => record.id === state.select);
-  if (!chosen) return;
-  const { from, via, to, width } = chosen;
+  if (!state.select || entities.has(state.select)) return;
+  const way = isPath(state.select);
+  const chosen = shownEdges().filter(({ record }) => (way ? isLit(record.id) : record.id === state.select));
   ctx.save();
   ctx.strokeStyle = faded(colour("accent"), 0.62);
-  ctx.lineWidth = width + 11;
-  ctx.beginPath();
-  ctx.moveTo(from.x, from.y);
-  ctx.quadraticCurveTo(via.x, via.y, to.x, to.y);
-  ctx.stroke();
+  for (const { from, via, to, width } of chosen) {
+    ctx.lineWidth = width + 11;
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.quadraticCurveTo(via.x, via.y, to.x, to.y);
+    ctx.stroke();
+  }
   ctx.restore();
 }
 
