@@ -14,7 +14,18 @@ from kg.resources import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-STYLES: Final = ("tokens", "shell", "legend", "panel", "actions", "table", "chart", "time", "narrow", "print")
+STYLES: Final = (
+    "tokens",
+    "shell",
+    "legend",
+    "panel",
+    "actions",
+    "table",
+    "chart",
+    "time",
+    "narrow",
+    "print",
+)
 LIBRARY: Final = ("vendor", "vis-network.min.js")
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
