@@ -74,7 +74,7 @@ def draw_record(
     yield on.style(safe_line(sentence(row, terms)), bold=True)
     yield safe_line(f"{row.type}  {status_of(row, on_a_day=on_a_day)}  {curie(row.record)}")
     values = [
-        (name, value_words(name, value, row.fields, approximate=row.approximate),
+        (name, _short(value_words(name, value, row.fields, approximate=row.approximate)),
          view.decided_by.get(name))
         for name, value in row.fields.items() if name not in _UNITS
     ]  # fmt: skip

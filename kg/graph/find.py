@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Kind = Literal["entity", "record", "claim", "source"]
 
 _MIN_HASH: Final = 4
+_HINTS: Final = {
+    "party": "Look for a part of the name with: kg find TEXT",
+    "source": "List them with: kg sources",
+}
 _HASH = re.compile(r"(?:id:)?(?:claim_)?([0-9a-f]{4,64})\Z")
 _IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(\S(?:.*\S)?)\Z")
 _BY_NAME: Final = f"""SELECT ?entity ?want WHERE {{
@@ -269,7 +273,7 @@ def _no_such(what: str, text: str, names: Iterable[tuple[str, str]]) -> UnknownN
     message = f'No {what} is called "{text}".'
     if close:
         message += f" Did you mean {_listed(close)}?"
-    hint = "Look for a part of the name with: kg find TEXT" if what == "party" else None
+    hint = _HINTS.get(what)
     return UnknownName(message, hint=None if close else hint, closest=close)
 
 

@@ -235,3 +235,5 @@ def test_a_record_that_nobody_dated_is_marked_so_on_a_day(kg: Run) -> None:
 def test_a_claim_names_a_record_by_its_short_name(kg: Run) -> None:
     shown = kg("show", "2cea173", "--format", "table").out
     assert "yields id:stake_meta_scale-ai, start" in shown
+    shown = kg("show", "id:deal_meta_scale-ai_scale-ai-investment", "--format", "table").out
+    assert "https://" not in shown

@@ -143,3 +143,11 @@ def test_a_quote_says_what_it_is_about_as_firmly_as_it_is_worded(example: Any) -
     assert denied.name == "denied: Alpha Ltd controls Beta Ltd"
     (hedged,) = search(example, "distancing itself")
     assert hedged.name == "Gamma Ltd may be distancing itself from Beta Ltd"
+
+
+def test_an_unknown_source_is_told_where_sources_are_listed(example: Any) -> None:
+    with pytest.raises(UnknownName) as told:
+        find.resolve_source(example, "zorb")
+    assert told.value.hint == "List them with: kg sources"
+    with pytest.raises(UnknownName, match="The name is empty"):
+        find.resolve_name(example, " ")
