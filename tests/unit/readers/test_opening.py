@@ -68,7 +68,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
             CSV,
             "is named .gz but is not compressed with gzip: it was not written whole.",
         ),
-        ("x.csv.gz", gzip.compress(b""), "is empty: there is nothing to read."),
+        ("x.csv.gz", gzip.compress(b"", mtime=0), "is empty: there is nothing to read."),
         ("x.zip", b"PK\x03\x04 broken", "is damaged: it cannot be unpacked."),
         ("x.ttl", b"\x28\xb5\x2f\xfd....", "is compressed with Zstandard, which is not read."),
         ("x.csv", "holder".encode("utf-16"), "is text in UTF-16, which is not read."),
