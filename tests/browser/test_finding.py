@@ -91,6 +91,16 @@ def test_the_keyboard_alone_finds_and_leaves(page: Any) -> None:
     assert page.page.locator("#found").is_hidden()
 
 
+def test_who_leaves_and_comes_back_at_once_goes_on(page: Any) -> None:
+    assert search(page, "meta")
+    page.page.keyboard.press("Escape")
+    assert search(page, "a")
+    page.page.wait_for_timeout(250)
+    assert page.page.locator("#found").is_visible()
+    assert page.page.get_attribute("#find", "aria-activedescendant") == "found-0"
+    page.page.keyboard.press("Escape")
+
+
 def test_a_path_is_found_from_the_panel_and_kept_in_the_link(page: Any) -> None:
     page.choose(ID + "microsoft")
     page.page.click("text=Find a path")

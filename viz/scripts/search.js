@@ -16,7 +16,8 @@ let start = null;
 export function startSearch() {
   field.addEventListener("input", show);
   field.addEventListener("focus", show);
-  field.addEventListener("blur", () => setTimeout(close, 150));
+  // a click on what was found comes after the blur; who is back by then goes on
+  field.addEventListener("blur", () => setTimeout(() => document.activeElement !== field && close(), 150));
   field.addEventListener("keydown", (event) => {
     const hits = options();
     if (event.key === "ArrowDown") at = Math.min(at + 1, hits.length - 1);
