@@ -197,8 +197,8 @@ ANSWERS: dict[str, Expected] = {
     ),
     "subsidiaries": (
         {"company": "Gamma Ltd"},
-        ("parent_name", "subsidiary"),
-        [("Gamma Ltd", "https://w3id.org/kg-stakes/id/epsilon")],
+        ("parent_name", "subsidiary", "status"),
+        [("Gamma Ltd", "https://w3id.org/kg-stakes/id/epsilon", "stated")],
     ),
     "suggestions": (
         {"party": "Beta"},
@@ -394,3 +394,20 @@ def test_disputes_can_be_asked_of_one_party(example: Any) -> None:
     found = _asked(example, "disputed", {"party": "Ann Lyst"}, ("relation", "value"))
     assert found == [("Role", "ceo"), ("Role", "ceo"), ("Role", "interim-ceo")]
     assert _asked(example, "disputed", {"party": "Gamma Ltd"}, ("value",)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("who-says", {"a": "Alpha", "b": "Beta"}),
+        ("quotes-about", {"party": "Beta"}),
+        ("said-by", {"source": "The Feature"}),
+        ("claims-of", {"party": "Beta"}),
+    ],
+)
+def test_every_list_of_claims_tells_what_was_decided(
+    decided: OpenGraph, name: str, given: dict[str, str]
+) -> None:
+    rows = _asked(decided, name, given, ("quote", "decision"))
+    assert ("paid about $14.8 billion", "accepted") in rows
+    assert any(decision is None for _, decision in rows)
