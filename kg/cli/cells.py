@@ -42,14 +42,14 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def counted(number: int, what: str) -> str:
+def counted(number: int, what: str, several: str | None = None) -> str:
     """So many of something.
 
     Example:
-        >>> counted(1, "claim"), counted(1200, "claim")
-        ('1 claim', '1,200 claims')
+        >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entity", "entities")
+        ('1 claim', '1,200 claims', '2 entities')
     """
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return f"{number:,} {what if number == 1 else several or what + 's'}"
 
 
 def safe_lines(text: str) -> str:

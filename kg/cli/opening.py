@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kg.cli.cells import counted
 from kg.cli.options import settings
 from kg.errors import KgError, UsageError
 
@@ -109,10 +110,10 @@ def _left_out(graph: OpenGraph) -> Iterator[str]:
     """What does not count by the clocks; what is private, each command says itself."""
     left = graph.left_out
     if left.later:
-        yield f"Left out: {_counted(left.later)} published after {graph.moment.until}."
+        yield f"Left out: {counted(len(left.later), 'source')} published after {graph.moment.until}."
     if left.undated:
         yield (
-            f"Left out: {_counted(left.undated)} that nobody dated"
+            f"Left out: {counted(len(left.undated), 'source')} that nobody dated"
             " (--undated in lets what has no date count)."
         )
     if not graph.union and graph.moment.as_of is not None:
@@ -125,7 +126,3 @@ def _knows(graph: OpenGraph) -> bool:
     from kg.namespaces import RESOLVED, kg
 
     return any(True for _ in read.match(graph, p=kg("status"), g=RESOLVED))
-
-
-def _counted(sources: Sequence[str]) -> str:
-    return f"{len(sources)} source{'' if len(sources) == 1 else 's'}"

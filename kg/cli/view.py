@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.cells import counted
 from kg.cli.files import output_to
 from kg.cli.opening import opened
 from kg.cli.options import clocked, settings, shared
@@ -110,7 +111,7 @@ def command(
         parties = [resolve_name(graph, name) for name in names]
         tell("Reading the graph …")
         shown = only_of(network(graph, parties, depth), only, graph.terms)
-        tell(f"Finding places for {_counted(len(shown.parties), 'entity', 'entities')} …")
+        tell(f"Finding places for {counted(len(shown.parties), 'entity', 'entities')} …")
         page = render_page(
             shown,
             graph.terms,
@@ -136,16 +137,16 @@ def command(
 def _said(output: Path, shown: Network, only: Sequence[str]) -> str:
     from kg.view.notes import is_bare, nothing_then, why_empty
 
-    counts = [_counted(len(shown.parties), "entity", "entities")]
-    counts.append(_counted(len(shown.relationships), "relationship", "relationships"))
+    counts = [counted(len(shown.parties), "entity", "entities")]
+    counts.append(counted(len(shown.relationships), "relationship"))
     where = "a page" if str(output) == "-" else str(output)
     if not shown.parties:
         return f"Wrote {where} with 0 entities. {why_empty(shown)}"
     left = []
     if shown.left_out_private:
-        left.append(_counted(shown.left_out_private, "private claim", "private claims"))
+        left.append(counted(shown.left_out_private, "private claim"))
     if shown.left_out_parties:
-        left.append(_counted(shown.left_out_parties, "other entity", "other entities"))
+        left.append(counted(shown.left_out_parties, "other entity", "other entities"))
     without = f" Left out: {' and '.join(left)}." if left else ""
     if only:
         without = f" Only {' and '.join(only)} kept.{without}"
@@ -163,7 +164,3 @@ def _progress() -> Callable[[str], None]:
             click.echo(f"{CLEAR_LINE}{words}", err=True, nl=False)
 
     return tell
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -33,14 +33,9 @@ def claims_of_source(graph: OpenGraph, iri: str) -> list[str]:
     return sorted(value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
 
 
-def count_claims(graph: OpenGraph, iri: str, *, with_private: bool = True) -> int:
+def count_claims(graph: OpenGraph, iri: str) -> int:
     """How many claims a source makes."""
-    claims = (value_of(quad.subject) for quad in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
-    if with_private:
-        return sum(1 for _ in claims)
-    hidden = match(graph, p=kg("access"), o=kg("private"), g=iri)
-    private = {value_of(quad.subject) for quad in hidden}
-    return 0 if iri in private else sum(1 for claim in claims if claim not in private)
+    return sum(1 for _ in match(graph, p=_TYPE, o=kg("Claim"), g=iri))
 
 
 def decisions(graph: OpenGraph) -> list[Decision]:

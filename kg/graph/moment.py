@@ -52,11 +52,13 @@ class LeftOut:
         later: Sources that were published later.
         undated: Sources that have no date.
         private: What is private.
+        decisions: How many decisions went, since they are about what is private.
     """
 
     later: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     private: Private = field(default_factory=Private)
+    decisions: int = 0
 
     @property
     def sources(self) -> frozenset[str]:

@@ -77,6 +77,9 @@ def at(graph: OpenGraph, moment: Moment) -> OpenGraph:
     if store is None:
         store = work.copy(graph.store).frozen()
     whole = None if left_out.private else graph
+    if left_out.private:
+        gone = len(statements.decisions(graph.store)) - len(statements.decisions(store))
+        left_out = replace(left_out, decisions=gone)
     return replace(
         graph, store=store, writable=False, moment=moment, left_out=left_out, whole=whole
     )

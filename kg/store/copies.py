@@ -60,6 +60,8 @@ def kept(
             copy.close()
         with suppress(OSError):  # another one made the same in the meantime
             work.rename(path)
+    except OSError:  # the disk is full: the caller has other ways
+        return None
     finally:
         disk.remove(work)
     tidy(root, store.folder.name)

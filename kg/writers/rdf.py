@@ -14,7 +14,7 @@ from kg.writers.loss import Loss, LossReport
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
-    from kg.graph.private import Private
+    from kg.graph.moment import LeftOut
     from kg.store.local import LocalStore
 
 Layer = Literal["all", "resolved", "claims"]
@@ -41,7 +41,7 @@ def export(graph: OpenGraph, syntax: str, layer: Layer, out: BinaryIO) -> LossRe
         raise UnknownTerm(f'"{syntax}" is no RDF syntax.', hint=f"Syntaxes: {', '.join(FORMATS)}.")
     if layer not in LAYERS:
         raise UnknownTerm(f'"{layer}" is no layer.', hint=f"Layers: {', '.join(LAYERS)}.")
-    losses = [*_hidden(graph.left_out.private), *_not_by_then(graph)]
+    losses = [*_hidden(graph.left_out), *_not_by_then(graph)]
     store = graph.store
     quads = _layer(store, layer)
     out.writelines(serialize(quads, syntax, contiguous=store.folder is not None))
@@ -64,13 +64,14 @@ def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
             yield quad
 
 
-def _hidden(hidden: Private) -> list[Loss]:
-    why = "--with-private lets them out"
+def _hidden(left: LeftOut) -> list[Loss]:
+    lets, about = "--with-private lets them out", "about what is private"
     return [
         Loss(f"{one}s", count, why, one)
-        for one, count in (
-            ("private source", len(hidden.sources)),
-            ("private claim", len(hidden.claims)),
+        for one, count, why in (
+            ("private source", len(left.private.sources), lets),
+            ("private claim", len(left.private.claims), lets),
+            ("decision", left.decisions, about),
         )
         if count
     ]

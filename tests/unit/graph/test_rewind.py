@@ -209,6 +209,18 @@ class TestABigStore:
         ):
             assert len(self.kept(folder)) == 1
 
+    def test_a_disk_that_fills_up_is_no_hindrance(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(rewind._Work, "change", full)
+        with open_graph([str(folder)]) as graph:
+            then = rewind.at(graph, Moment(as_of=When.parse("2021")))
+            assert holdings(then) == ["0.4"]
+        assert not list(folder.glob("at-*"))
+
     def test_a_folder_of_somebody_else_is_no_hindrance(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

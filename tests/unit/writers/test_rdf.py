@@ -56,6 +56,7 @@ def test_what_is_private_leaves_no_trace(tmp_path: Path) -> None:
     assert {one.what: one.count for one in report.losses} == {
         "private sources": 1,
         "private claims": 2,
+        "decisions": 2,
     }
 
 
