@@ -9,12 +9,21 @@ import { select } from "./state.js";
 
 /** What can be done with a relationship or fact. @param {import("./data.js").Relation} row */
 export function recordActions(row) {
-  return bar("Take with you", copyButton("Copy citation", () => citations(row)), copyLink(), copyQuery(() => claimsQuery(row)));
+  return bar(
+    "Take with you",
+    copyButton("Copy citation", () => citations(row)),
+    copyLink(),
+    copyQuery(() => claimsQuery(row)),
+  );
 }
 
 /** What can be done with a party. @param {import("./data.js").Entity} entity */
 export function partyActions(entity) {
-  return bar("Take with you", copyLink(), copyQuery(() => recordsQuery(entity)));
+  return bar(
+    "Take with you",
+    copyLink(),
+    copyQuery(() => recordsQuery(entity)),
+  );
 }
 
 /** What can be done with a party on the picture. @param {import("./data.js").Entity} entity */
@@ -27,9 +36,26 @@ export function pictureActions(entity) {
     select(null);
   };
   const buttons = [
-    neighbours(id).length > 0 && button("Find a path", `Find a path from ${name} to another party.`, () => findWayFrom(id), icon("route")),
-    away.length > 0 && button(`Show ${away.length} more`, `Show ${away.length} more: ${counted(away.length, "party", "parties")} tied to ${name}, not on the picture now.`, () => unfold(id)),
-    alone.length > 0 && !isFolded(id) && button(`Fold in ${alone.length}`, `Fold in ${alone.length}: ${counted(alone.length, "party", "parties")} tied to ${name} alone.`, () => fold(id)),
+    neighbours(id).length > 0 &&
+      button(
+        "Find a path",
+        `Find a path from ${name} to another party.`,
+        () => findWayFrom(id),
+        icon("route"),
+      ),
+    away.length > 0 &&
+      button(
+        `Show ${away.length} more`,
+        `Show ${away.length} more: ${counted(away.length, "party", "parties")} tied to ${name}, not on the picture now.`,
+        () => unfold(id),
+      ),
+    alone.length > 0 &&
+      !isFolded(id) &&
+      button(
+        `Fold in ${alone.length}`,
+        `Fold in ${alone.length}: ${counted(alone.length, "party", "parties")} tied to ${name} alone.`,
+        () => fold(id),
+      ),
     button("Hide", `Hide ${name}.`, hide),
   ];
   return el("div.actions", { role: "group", "aria-label": "On the picture" }, buttons);

@@ -22,14 +22,47 @@ const ringed = new Set(holdings.rings.flat());
  * @param {any} given @param {(id: string) => void} choose @returns {Chart}
  */
 export function drawChart(given, choose) {
-  const lines = new Map(given.lines.map(([tie, up, points]) => [tie, { node: tieNode(tie, up, points, choose), points, up }]));
-  const pills = given.pills.map(([ties, x, y, w, h]) => ({ node: pillNode(x, y), ties, x, y, w, h }));
-  for (const pill of pills) pill.node.addEventListener("click", () => choose(pill.node.getAttribute("data-id")));
-  const cards = new Map(given.cards.map(([id, x, y, w, h]) => [id, { node: cardNode(id, x, y, w, h, choose), x, y, w, h }]));
-  const parts = given.parts.map(([kind, x, y, w, h]) => ({ node: headingNode(kind, x, y), kind, x, y, w, h }));
+  const lines = new Map(
+    given.lines.map(([tie, up, points]) => [
+      tie,
+      { node: tieNode(tie, up, points, choose), points, up },
+    ]),
+  );
+  const pills = given.pills.map(([ties, x, y, w, h]) => ({
+    node: pillNode(x, y),
+    ties,
+    x,
+    y,
+    w,
+    h,
+  }));
+  for (const pill of pills)
+    pill.node.addEventListener("click", () => choose(pill.node.getAttribute("data-id")));
+  const cards = new Map(
+    given.cards.map(([id, x, y, w, h]) => [
+      id,
+      { node: cardNode(id, x, y, w, h, choose), x, y, w, h },
+    ]),
+  );
+  const parts = given.parts.map(([kind, x, y, w, h]) => ({
+    node: headingNode(kind, x, y),
+    kind,
+    x,
+    y,
+    w,
+    h,
+  }));
   const top = mark("g.top");
   const nodes = (all) => [...all].map((one) => one.node);
-  const root = mark("g", {}, nodes(parts), mark("g.lines", {}, nodes(lines.values())), nodes(cards.values()), top, nodes(pills));
+  const root = mark(
+    "g",
+    {},
+    nodes(parts),
+    mark("g.lines", {}, nodes(lines.values())),
+    nodes(cards.values()),
+    top,
+    nodes(pills),
+  );
   return { root, cards, lines, pills, parts, top };
 }
 
@@ -38,30 +71,69 @@ function headingNode(kind, x, y) {
 }
 
 function tieNode(id, up, points, choose) {
-  const node = mark("g.tie", { "data-id": id, onclick: () => choose(id) }, mark("path.reach", { d: elbow(points) }), mark("path.line"), mark("path.head"));
+  const node = mark(
+    "g.tie",
+    { "data-id": id, onclick: () => choose(id) },
+    mark("path.reach", { d: elbow(points) }),
+    mark("path.line"),
+    mark("path.head"),
+  );
   if (up) node.classList.add("up");
   return node;
 }
 
 function pillNode(x, y) {
-  return mark("g.label", { transform: `translate(${x} ${y})` }, mark("rect"), mark("text"), mark("g.differs-mark", {}, mark("circle", { r: 7.5 }), mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" })));
+  return mark(
+    "g.label",
+    { transform: `translate(${x} ${y})` },
+    mark("rect"),
+    mark("text"),
+    mark(
+      "g.differs-mark",
+      {},
+      mark("circle", { r: 7.5 }),
+      mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" }),
+    ),
+  );
 }
 
 function cardNode(id, x, y, w, h, choose) {
   const entity = entities.get(id);
   const names = holdings.names[id];
   const tall = h - (names.length - 1) * LINE > 40;
-  const first = tall ? h / 2 - (names.length * LINE) / 2 + 4 : h / 2 - ((names.length - 1) * LINE) / 2 + 5;
-  const text = mark("text.name", {}, names.map((line, i) => mark("tspan", { x: 49, y: first + i * LINE }, line)));
+  const first = tall
+    ? h / 2 - (names.length * LINE) / 2 + 4
+    : h / 2 - ((names.length - 1) * LINE) / 2 + 5;
+  const text = mark(
+    "text.name",
+    {},
+    names.map((line, i) => mark("tspan", { x: 49, y: first + i * LINE }, line)),
+  );
   return mark(
     "g.card",
-    { "data-id": id, "data-look": entity.look, role: "button", tabindex: -1, transform: `translate(${x} ${y})`, onclick: () => choose(id) },
+    {
+      "data-id": id,
+      "data-look": entity.look,
+      role: "button",
+      tabindex: -1,
+      transform: `translate(${x} ${y})`,
+      onclick: () => choose(id),
+    },
     mark("rect.plate", { width: w, height: h, rx: 10 }),
     mark(entity.unnamed ? "circle.disc.unnamed" : "circle.disc", { cx: 26, cy: h / 2, r: 13 }),
-    mark("path.sign", { d: icons[entity.look] || icons.entity, transform: `translate(${26 - ICON / 2} ${h / 2 - ICON / 2}) scale(${ICON / 24})` }),
+    mark("path.sign", {
+      d: icons[entity.look] || icons.entity,
+      transform: `translate(${26 - ICON / 2} ${h / 2 - ICON / 2}) scale(${ICON / 24})`,
+    }),
     text,
     tall && mark("text.kind", { x: 49, y: first + names.length * LINE }, entity.kind),
-    ringed.has(id) && mark("g.ring-mark", { transform: `translate(${w - 20} ${h - 21})` }, mark("title", {}, "Owns itself through others"), mark("path", { d: icons.ring, transform: "scale(0.5)" })),
+    ringed.has(id) &&
+      mark(
+        "g.ring-mark",
+        { transform: `translate(${w - 20} ${h - 21})` },
+        mark("title", {}, "Owns itself through others"),
+        mark("path", { d: icons.ring, transform: "scale(0.5)" }),
+      ),
   );
 }
 
@@ -99,7 +171,10 @@ export function stylePill(pill, shown) {
   text.textContent = told.length > 1 ? `${told[0]} +${told.length - 1}` : told[0];
   const share = Boolean(record.pill) && record.line === "solid";
   const disputed = shown.some((id) => relations.get(id).disputed);
-  const wide = Math.max(measured(text.textContent, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22), 34);
+  const wide = Math.max(
+    measured(text.textContent, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22),
+    34,
+  );
   node.setAttribute("data-id", shown[0]);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("share", share);

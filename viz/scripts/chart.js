@@ -19,7 +19,10 @@ const HEAD = 36;
 const FAR = [0.4, 0.24];
 const stage = document.getElementById("stage");
 const box = document.getElementById("ownership");
-const frame = mark("svg", { role: "group", "aria-label": "Who owns and controls whom: owners above, owned below" });
+const frame = mark("svg", {
+  role: "group",
+  "aria-label": "Who owns and controls whom: owners above, owned below",
+});
 const group = mark("g");
 const pan = new Pan(frame, group, (k) => {
   frame.classList.toggle("far", k < FAR[0]);
@@ -63,7 +66,9 @@ export function fitChart(all = false) {
 
 /** Show what was chosen; what was hidden by the legend is shown while it is chosen. */
 function follow() {
-  const hidden = [...chart.lines.keys()].some((id) => relationShown(relations.get(id)) !== ties.has(id));
+  const hidden = [...chart.lines.keys()].some(
+    (id) => relationShown(relations.get(id)) !== ties.has(id),
+  );
   if (hidden) restyleChart();
   else light();
   bringIn();
@@ -100,10 +105,17 @@ function restyleChart() {
     show(pill.node, shown.length > 0);
     if (!shown.length) continue;
     stylePill(pill, shown);
-    pill.node.classList.toggle("over", shown.every((id) => relations.get(id).over));
+    pill.node.classList.toggle(
+      "over",
+      shown.every((id) => relations.get(id).over),
+    );
   }
   const seen = [...chart.cards.values()].filter(({ node }) => !node.hasAttribute("hidden"));
-  for (const part of chart.parts) show(part.node, seen.some((card) => inPart(part, card)));
+  for (const part of chart.parts)
+    show(
+      part.node,
+      seen.some((card) => inPart(part, card)),
+    );
   light();
 }
 
@@ -115,7 +127,10 @@ function light() {
   for (const [tie, line] of chart.lines) dim(line.node, () => meant.has(tie));
   for (const [party, card] of chart.cards) {
     dim(card.node, () => meant.has(party));
-    card.node.classList.toggle("chosen", party === id || Boolean(record && (record.source === party || record.target === party)));
+    card.node.classList.toggle(
+      "chosen",
+      party === id || Boolean(record && (record.source === party || record.target === party)),
+    );
     card.node.setAttribute("aria-pressed", String(party === id));
   }
   for (const pill of chart.pills) {
@@ -133,7 +148,13 @@ function light() {
 function over(line) {
   const copy = line.node.cloneNode(true);
   copy.classList.remove("dim");
-  return [mark("path.chosen-line", { d: elbow(line.points), "stroke-width": Number(copy.children[1].getAttribute("stroke-width")) + 9 }), copy];
+  return [
+    mark("path.chosen-line", {
+      d: elbow(line.points),
+      "stroke-width": Number(copy.children[1].getAttribute("stroke-width")) + 9,
+    }),
+    copy,
+  ];
 }
 
 /** What belongs to what is chosen: of a party all its owners, up to the top, and all that it holds. */
@@ -141,7 +162,10 @@ function lit() {
   const id = state.select;
   if (!id || !chart) return null;
   const record = relations.get(id);
-  if (record) return chart.lines.has(id) ? new Set([id, record.source, record.target]) : new Set([record.source, record.target]);
+  if (record)
+    return chart.lines.has(id)
+      ? new Set([id, record.source, record.target])
+      : new Set([record.source, record.target]);
   if (!chart.cards.has(id)) return null;
   const found = new Set([id]);
   for (const side of [0, 1]) {
@@ -161,8 +185,16 @@ function lit() {
 /** A card as a sentence, for those who hear the page. */
 function spoken(id) {
   const entity = entities.get(id);
-  const told = relationsOf(id).filter((record) => ties.has(record.id)).map((record) => record.title);
-  return [`${entity.name}, ${entity.kind}`, ...told.slice(0, 8), told.length > 8 && `and ${told.length - 8} more`].filter(Boolean).join(". ");
+  const told = relationsOf(id)
+    .filter((record) => ties.has(record.id))
+    .map((record) => record.title);
+  return [
+    `${entity.name}, ${entity.kind}`,
+    ...told.slice(0, 8),
+    told.length > 8 && `and ${told.length - 8} more`,
+  ]
+    .filter(Boolean)
+    .join(". ");
 }
 
 function show(node, shown) {
@@ -175,7 +207,9 @@ function inPart(part, card) {
 }
 
 function room() {
-  return innerWidth < NARROW ? { left: 16, right: 16, top: 66, bottom: 16 } : { left: 44, right: 44, top: 30, bottom: 30 };
+  return innerWidth < NARROW
+    ? { left: 16, right: 16, top: 66, bottom: 16 }
+    : { left: 44, right: 44, top: 30, bottom: 30 };
 }
 
 /** @param {boolean} all whether all has to be seen, however small */
@@ -183,39 +217,64 @@ function fitIn(all) {
   const seen = (one) => !one.node.hasAttribute("hidden");
   const cards = chart ? [...chart.cards.values()].filter(seen) : [];
   if (!cards.length) return;
-  const whole = around([...cards, ...chart.pills.filter(seen).map(({ x, y, w, h }) => ({ x: x - w / 2, y: y - h / 2, w, h }))]);
+  const whole = around([
+    ...cards,
+    ...chart.pills.filter(seen).map(({ x, y, w, h }) => ({ x: x - w / 2, y: y - h / 2, w, h })),
+  ]);
   whole.y -= HEAD;
   whole.h += HEAD;
   const free = room();
-  const [wide, high] = [box.clientWidth - free.left - free.right, box.clientHeight - free.top - free.bottom];
+  const [wide, high] = [
+    box.clientWidth - free.left - free.right,
+    box.clientHeight - free.top - free.bottom,
+  ];
   const main = chart.cards.get(state.select) || chart.cards.get(holdings.main) || cards[0];
   const focus = around([main, largestHolder(main)].filter(Boolean));
   let k = Math.min(1, wide / whole.w);
   if (all) k = Math.min(k, high / whole.h);
   else if (k < LEGIBLE) {
     k = Math.max(LEAST, Math.min(CUT, wide / focus.w, high / focus.h));
-    const near = (card) => Math.abs(card.x + card.w / 2 - main.x - main.w / 2) * k < wide / 2 && Math.abs(card.y - main.y) * k < high / 2;
-    while (k > LEAST && cards.filter(near).length < Math.min((wide * high) / PIECE, cards.length)) k *= 0.94;
+    const near = (card) =>
+      Math.abs(card.x + card.w / 2 - main.x - main.w / 2) * k < wide / 2 &&
+      Math.abs(card.y - main.y) * k < high / 2;
+    while (k > LEAST && cards.filter(near).length < Math.min((wide * high) / PIECE, cards.length))
+      k *= 0.94;
   }
   const middle = focus.w * k <= wide && focus.h * k <= high ? focus : main;
   // what does not fit is cut off on the far side of the party that matters most
-  const along = (low, size, view, at, start) => (size * k <= view ? start + (view - size * k) / 2 - low * k : Math.min(start - low * k, Math.max(start + view - (low + size) * k, start + view / 2 - at * k)));
+  const along = (low, size, view, at, start) =>
+    size * k <= view
+      ? start + (view - size * k) / 2 - low * k
+      : Math.min(
+          start - low * k,
+          Math.max(start + view - (low + size) * k, start + view / 2 - at * k),
+        );
   const x = along(whole.x, whole.w, wide, middle.x + middle.w / 2, free.left);
   const spare = high - whole.h * k;
-  const y = spare >= 0 ? free.top - whole.y * k + Math.min(40, spare / 2) : along(whole.y, whole.h, high, middle.y + middle.h / 2, free.top);
+  const y =
+    spare >= 0
+      ? free.top - whole.y * k + Math.min(40, spare / 2)
+      : along(whole.y, whole.h, high, middle.y + middle.h / 2, free.top);
   pan.set({ k, x, y });
 }
 
 /** The box around some others. */
 function around(boxes) {
   const [x, y] = [Math.min(...boxes.map((one) => one.x)), Math.min(...boxes.map((one) => one.y))];
-  return { x, y, w: Math.max(...boxes.map((one) => one.x + one.w)) - x, h: Math.max(...boxes.map((one) => one.y + one.h)) - y };
+  return {
+    x,
+    y,
+    w: Math.max(...boxes.map((one) => one.x + one.w)) - x,
+    h: Math.max(...boxes.map((one) => one.y + one.h)) - y,
+  };
 }
 
 /** The card of whoever holds most of a party. */
 function largestHolder(main) {
   const id = [...chart.cards].find(([, card]) => card === main)[0];
-  const held = relationsOf(id).filter((record) => record.target === id && record.share && relationShown(record));
+  const held = relationsOf(id).filter(
+    (record) => record.target === id && record.share && relationShown(record),
+  );
   held.sort((a, b) => b.share[0] - a.share[0]);
   return held.length ? chart.cards.get(held[0].source) : null;
 }
@@ -226,30 +285,60 @@ function bringIn() {
   const ids = record ? [record.source, record.target] : [state.select];
   const cards = ids.map((id) => chart && chart.cards.get(id)).filter(Boolean);
   if (!cards.length) return;
-  const sheet = innerWidth < NARROW && state.select ? Math.max(0, stage.getBoundingClientRect().bottom - innerHeight * 0.38) : 0;
+  const sheet =
+    innerWidth < NARROW && state.select
+      ? Math.max(0, stage.getBoundingClientRect().bottom - innerHeight * 0.38)
+      : 0;
   const { k, x, y } = pan.at;
-  const [left, top] = [Math.min(...cards.map((c) => c.x)) * k + x, Math.min(...cards.map((c) => c.y)) * k + y];
-  const [right, bottom] = [Math.max(...cards.map((c) => c.x + c.w)) * k + x, Math.max(...cards.map((c) => c.y + c.h)) * k + y];
+  const [left, top] = [
+    Math.min(...cards.map((c) => c.x)) * k + x,
+    Math.min(...cards.map((c) => c.y)) * k + y,
+  ];
+  const [right, bottom] = [
+    Math.max(...cards.map((c) => c.x + c.w)) * k + x,
+    Math.max(...cards.map((c) => c.y + c.h)) * k + y,
+  ];
   const free = room();
-  const shift = (low, high, from, to) => (low >= from && high <= to ? 0 : high - low > to - from ? from - low : low < from ? from - low : to - high);
-  const [dx, dy] = [shift(left, right, free.left, box.clientWidth - free.right), shift(top, bottom, free.top, box.clientHeight - free.bottom - sheet)];
+  const shift = (low, high, from, to) =>
+    low >= from && high <= to
+      ? 0
+      : high - low > to - from
+        ? from - low
+        : low < from
+          ? from - low
+          : to - high;
+  const [dx, dy] = [
+    shift(left, right, free.left, box.clientWidth - free.right),
+    shift(top, bottom, free.top, box.clientHeight - free.bottom - sheet),
+  ];
   if (dx || dy) pan.set({ k, x: x + dx, y: y + dy });
 }
 
 /** One card takes the tab; the arrows go on from it. */
 function rove(id) {
   const now = frame.querySelector('.card[tabindex="0"]');
-  const next = (chart.cards.get(id) || chart.cards.get(holdings.main) || [...chart.cards.values()][0] || {}).node;
+  const next = (
+    chart.cards.get(id) ||
+    chart.cards.get(holdings.main) ||
+    [...chart.cards.values()][0] ||
+    {}
+  ).node;
   if (now && now !== next) now.setAttribute("tabindex", "-1");
   if (next) next.setAttribute("tabindex", "0");
 }
 
 /** Enter opens a card, the arrows go to the nearest card on that side. @param {KeyboardEvent} event */
 function step(event) {
-  const from = document.activeElement && chart && chart.cards.get(document.activeElement.getAttribute("data-id"));
+  const from =
+    document.activeElement &&
+    chart &&
+    chart.cards.get(document.activeElement.getAttribute("data-id"));
   if (!from) return;
-  if (event.key === "Enter" || event.key === " ") select(document.activeElement.getAttribute("data-id"));
-  const way = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[event.key];
+  if (event.key === "Enter" || event.key === " ")
+    select(document.activeElement.getAttribute("data-id"));
+  const way = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[
+    event.key
+  ];
   const next = way && nearest(from, way);
   if (next) {
     rove(next);
@@ -258,7 +347,11 @@ function step(event) {
     const at = node.getBoundingClientRect();
     const within = frame.getBoundingClientRect();
     const off = (low, high, from_, to) => (low < from_ ? from_ - low : high > to ? to - high : 0);
-    pan.set({ ...pan.at, x: pan.at.x + off(at.left, at.right, within.left + 20, within.right - 20), y: pan.at.y + off(at.top, at.bottom, within.top + 60, within.bottom - 20) });
+    pan.set({
+      ...pan.at,
+      x: pan.at.x + off(at.left, at.right, within.left + 20, within.right - 20),
+      y: pan.at.y + off(at.top, at.bottom, within.top + 60, within.bottom - 20),
+    });
   }
   if (way || event.key === "Enter" || event.key === " ") event.preventDefault();
 }

@@ -14,8 +14,12 @@ const OURS = "https://w3id.org/kg-stakes/id/";
 export function citation(number) {
   const claim = scene.claims[number];
   const source = scene.sources[claim.source];
-  const words = claim.quote ? quoted(claim.quote) : claim.gist || claim.says || "No words are quoted";
-  const from = [source.title, source.author, source.publisher, source.published, source.url].filter(Boolean);
+  const words = claim.quote
+    ? quoted(claim.quote)
+    : claim.gist || claim.says || "No words are quoted";
+  const from = [source.title, source.author, source.publisher, source.published, source.url].filter(
+    Boolean,
+  );
   const where = [claim.place, claim.at && spot(claim.at)].filter(Boolean);
   const said = `${claim.modality} by ${claim.said}`;
   return `${line(words)} (${line(said)}). ${[...from, ...where].map(line).join(", ")}. [${line(claim.id.replace(OURS, "id:"))}]`;
@@ -23,14 +27,23 @@ export function citation(number) {
 
 /** All claims of a relationship or fact as one cites them, under what they say. @param {import("./data.js").Relation} row */
 export function citations(row) {
-  const numbers = [...new Set([...row.claims, ...row.disputes.flatMap((d) => d.rivals.flatMap((rival) => rival.claims))])];
+  const numbers = [
+    ...new Set([
+      ...row.claims,
+      ...row.disputes.flatMap((d) => d.rivals.flatMap((rival) => rival.claims)),
+    ]),
+  ];
   return [`${line(row.title)}.`, ...numbers.map(citation)].join("\n\n");
 }
 
 /** A small button beside a claim. @param {number} number */
 export function citeButton(number) {
   const label = "Copy this claim as a citation.";
-  return copyButton("Copy as citation", () => citation(number), { class: "button.cite", label, face: icon("copy") });
+  return copyButton("Copy as citation", () => citation(number), {
+    class: "button.cite",
+    label,
+    face: icon("copy"),
+  });
 }
 
 /** In one line: what stands in a table or a note must not break it. @param {string} text */

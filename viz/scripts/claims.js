@@ -4,8 +4,14 @@ import { differs, el, icon } from "./dom.js";
 import { cut, spot } from "./quotes.js";
 
 const WORDS = {
-  stated: "Stated", reported: "Reported", suggested: "Suggested", expected: "Expected", denied: "Denied",
-  rejected: "Rejected", accepted: "Accepted", disputed: "Accounts differ",
+  stated: "Stated",
+  reported: "Reported",
+  suggested: "Suggested",
+  expected: "Expected",
+  denied: "Denied",
+  rejected: "Rejected",
+  accepted: "Accepted",
+  disputed: "Accounts differ",
 };
 /** So many claims of one value are seen at once. */
 const MOST_BRIEF = 3;
@@ -19,7 +25,12 @@ export function modalityWords(status) {
 
 /** @param {string} status */
 export function chip(status) {
-  return el("span.chip", { "data-status": status }, status === "disputed" && differs(), WORDS[status] || status);
+  return el(
+    "span.chip",
+    { "data-status": status },
+    status === "disputed" && differs(),
+    WORDS[status] || status,
+  );
 }
 
 /** A count with its noun. */
@@ -29,18 +40,30 @@ export function counted(count, one, many = `${one}s`) {
 
 /** A link out, only where the page was given a safe one. @param {{url: string | null, title: string}} source */
 export function sourceLink(source) {
-  if (!source.url || !/^https?:\/\//i.test(source.url)) return el("b", { dir: "auto" }, source.title);
-  return el("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, source.title);
+  if (!source.url || !/^https?:\/\//i.test(source.url))
+    return el("b", { dir: "auto" }, source.title);
+  return el(
+    "a",
+    { href: source.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" },
+    source.title,
+  );
 }
 
 /** Claims with their words, who says them and where; those over which accounts differ come first, side by side.
  * @param {number[]} numbers @param {import("./data.js").Dispute[]} disputes */
 export function claimList(numbers, disputes = []) {
   const sources = new Set(numbers.map((number) => scene.claims[number].source));
-  const told = new Set(disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims)));
+  const told = new Set(
+    disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims)),
+  );
   const rest = numbers.filter((number) => !told.has(number));
   return [
-    el("h3", {}, "Who says so", el("span", {}, `${counted(numbers.length, "claim")}, ${counted(sources.size, "source")}`)),
+    el(
+      "h3",
+      {},
+      "Who says so",
+      el("span", {}, `${counted(numbers.length, "claim")}, ${counted(sources.size, "source")}`),
+    ),
     disputes.map(disputeBox),
     rest.map((number) => claim(scene.claims[number], number)),
     numbers.some((number) => scene.claims[number].quote) && el("p.caveat", {}, page.quoted),
@@ -49,12 +72,23 @@ export function claimList(numbers, disputes = []) {
 
 /** What an analyst decided, and why. @param {number[]} numbers */
 export function decisionNotes(numbers) {
-  return numbers.map((number) => scene.decisions[number]).map((decision) => el(
-    "p.decision",
-    { "data-kind": decision.kind, dir: "auto" },
-    icon("decision"),
-    el("span", {}, el("b", {}, decision.title), " ", decision.made, decision.reason && el("q", {}, decision.reason)),
-  ));
+  return numbers
+    .map((number) => scene.decisions[number])
+    .map((decision) =>
+      el(
+        "p.decision",
+        { "data-kind": decision.kind, dir: "auto" },
+        icon("decision"),
+        el(
+          "span",
+          {},
+          el("b", {}, decision.title),
+          " ",
+          decision.made,
+          decision.reason && el("q", {}, decision.reason),
+        ),
+      ),
+    );
 }
 
 /** A passage in its own words, with what is cut marked as such. @param {string} tag @param {string} quote */
@@ -62,7 +96,8 @@ function passage(tag, quote) {
   const { before, words, after } = cut(quote);
   const mark = (sign) => sign && el("span.cut", {}, sign);
   const marks = tag === "blockquote" ? ["“", "”"] : ["", ""];
-  if (words.length <= MOST_LETTERS) return el(tag, { dir: "auto" }, marks[0], mark(before), words, mark(after), marks[1]);
+  if (words.length <= MOST_LETTERS)
+    return el(tag, { dir: "auto" }, marks[0], mark(before), words, mark(after), marks[1]);
   const text = el("span", {}, `${words.slice(0, MOST_LETTERS)} …`);
   const more = el("button.more", { type: "button" }, "Show all of it");
   more.addEventListener("click", () => {
@@ -78,9 +113,21 @@ function claim(row, number) {
   return el(
     row.decision === "rejected" ? "article.claim.rejected" : "article.claim",
     { "data-claim": row.id },
-    row.quote ? passage("blockquote", row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
+    row.quote
+      ? passage("blockquote", row.quote)
+      : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
     el("p.who", {}, sayer(row), row.says && el("span.value", { dir: "auto" }, row.says)),
-    el("p.from", {}, el("span", {}, sourceLink(source), places(row).map((text) => ` · ${text}`)), citeButton(number)),
+    el(
+      "p.from",
+      {},
+      el(
+        "span",
+        {},
+        sourceLink(source),
+        places(row).map((text) => ` · ${text}`),
+      ),
+      citeButton(number),
+    ),
     row.named && el("p.named", { dir: "auto" }, row.named),
     decisionNotes(row.decisions),
   );
@@ -90,14 +137,20 @@ function claim(row, number) {
 function sayer(row) {
   return [
     chip(row.modality),
-    el("span", {}, row.modality === "denied" ? "by " : "said by ", el("b", { dir: "auto" }, row.said)),
+    el(
+      "span",
+      {},
+      row.modality === "denied" ? "by " : "said by ",
+      el("b", { dir: "auto" }, row.said),
+    ),
     marks(row),
   ].flat();
 }
 
 function marks(row) {
   return [
-    row.decision && el("span.chip", { "data-status": row.decision }, WORDS[row.decision] || row.decision),
+    row.decision &&
+      el("span.chip", { "data-status": row.decision }, WORDS[row.decision] || row.decision),
     row.private && el("span.chip.secret", {}, "Private"),
   ];
 }
@@ -113,7 +166,11 @@ function disputeBox(dispute) {
     "section.differ",
     {},
     el("p", {}, differs(), el("span", {}, `Accounts differ: ${dispute.name}`)),
-    el("div.rivals", {}, dispute.rivals.map((rival) => rivalBox(rival, undecided))),
+    el(
+      "div.rivals",
+      {},
+      dispute.rivals.map((rival) => rivalBox(rival, undecided)),
+    ),
     dispute.reason && el("p.reason", { dir: "auto" }, dispute.reason),
   );
 }
@@ -124,9 +181,20 @@ function rivalBox(rival, undecided) {
   return el(
     "div",
     {},
-    el("p.told", {}, el("strong", { dir: "auto" }, rival.value), rival.shown && el(undecided ? "span.chip.shown.open" : "span.chip.shown", {}, "Shown")),
+    el(
+      "p.told",
+      {},
+      el("strong", { dir: "auto" }, rival.value),
+      rival.shown && el(undecided ? "span.chip.shown.open" : "span.chip.shown", {}, "Shown"),
+    ),
     words.slice(0, MOST_BRIEF),
-    words.length > MOST_BRIEF && el("details", {}, el("summary", {}, `${counted(words.length - MOST_BRIEF, "more claim")}`), words.slice(MOST_BRIEF)),
+    words.length > MOST_BRIEF &&
+      el(
+        "details",
+        {},
+        el("summary", {}, `${counted(words.length - MOST_BRIEF, "more claim")}`),
+        words.slice(MOST_BRIEF),
+      ),
   );
 }
 
@@ -136,9 +204,23 @@ function brief(row, number) {
   return el(
     "article.brief-claim",
     { "data-claim": row.id },
-    row.quote ? passage("q", row.quote) : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
-    el("p.who", {}, `${WORDS[row.modality] || row.modality} by `, el("b", { dir: "auto" }, row.said), marks(row)),
-    el("p.from", { title: source.title }, el("span.letter", {}, source.letter), " ", sourceLink(source)),
+    row.quote
+      ? passage("q", row.quote)
+      : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
+    el(
+      "p.who",
+      {},
+      `${WORDS[row.modality] || row.modality} by `,
+      el("b", { dir: "auto" }, row.said),
+      marks(row),
+    ),
+    el(
+      "p.from",
+      { title: source.title },
+      el("span.letter", {}, source.letter),
+      " ",
+      sourceLink(source),
+    ),
     el("p.from.at", {}, el("span", {}, places(row)[0] || ""), citeButton(number)),
     row.named && el("p.named", { dir: "auto" }, row.named),
     decisionNotes(row.decisions),

@@ -3,11 +3,36 @@ import { changed } from "./state.js";
 /** @type {Record<string, string>} */
 let palette = {};
 const NAMES = [
-  "canvas", "surface", "ink", "muted", "accent", "danger", "company", "person", "unit", "product",
-  "group", "sector", "standard", "business", "on-node", "line",
+  "canvas",
+  "surface",
+  "ink",
+  "muted",
+  "accent",
+  "danger",
+  "company",
+  "person",
+  "unit",
+  "product",
+  "group",
+  "sector",
+  "standard",
+  "business",
+  "on-node",
+  "line",
 ];
-const BY_LOOK = { "public-body": "group", arrangement: "group", unknown: "group", entity: "group", "entity-other": "group" };
-const BY_CATEGORY = { ownership: "ink", influence: "person", business: "business", tension: "danger" };
+const BY_LOOK = {
+  "public-body": "group",
+  arrangement: "group",
+  unknown: "group",
+  entity: "group",
+  "entity-other": "group",
+};
+const BY_CATEGORY = {
+  ownership: "ink",
+  influence: "person",
+  business: "business",
+  tension: "danger",
+};
 
 /** A colour of the theme. @param {string} name */
 export function colour(name) {
@@ -28,7 +53,9 @@ export function categoryColour(category) {
 export function faded(hex, part) {
   const mix = (at) => {
     const [a, b] = [hex, palette.canvas].map((text) => parseInt(text.slice(at, at + 2), 16));
-    return Math.round(a + (b - a) * part).toString(16).padStart(2, "0");
+    return Math.round(a + (b - a) * part)
+      .toString(16)
+      .padStart(2, "0");
   };
   return `#${mix(1)}${mix(3)}${mix(5)}`;
 }

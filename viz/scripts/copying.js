@@ -14,7 +14,11 @@ export function say(text) {
  */
 export function copyButton(name, text, look = {}) {
   const face = look.face || name;
-  const button = el(look.class || "button.do", { type: "button", "aria-label": look.label, title: look.face ? name : undefined }, face);
+  const button = el(
+    look.class || "button.do",
+    { type: "button", "aria-label": look.label, title: look.face ? name : undefined },
+    face,
+  );
   button.addEventListener("click", async () => {
     const done = await copied(text());
     if (!done) return;
@@ -40,10 +44,18 @@ async function copied(text) {
 }
 
 function copiedByHand(text) {
-  const field = /** @type {HTMLTextAreaElement} */ (el("textarea", { readonly: true, "aria-label": "Copy this text", rows: 10 }));
+  const field = /** @type {HTMLTextAreaElement} */ (
+    el("textarea", { readonly: true, "aria-label": "Copy this text", rows: 10 })
+  );
   field.value = text;
   const box = /** @type {HTMLDialogElement} */ (
-    el("dialog.copy", {}, el("p", {}, "Copy this text:"), field, el("form", { method: "dialog" }, el("button.do", { type: "submit" }, "Close")))
+    el(
+      "dialog.copy",
+      {},
+      el("p", {}, "Copy this text:"),
+      field,
+      el("form", { method: "dialog" }, el("button.do", { type: "submit" }, "Close")),
+    )
   );
   document.body.append(box);
   box.addEventListener("close", () => box.remove());

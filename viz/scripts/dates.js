@@ -1,7 +1,17 @@
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July",
-  "August", "September", "October", "November", "December",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ];
 
 /**
@@ -23,13 +33,17 @@ export function lastDay(text) {
 /** A date as a reader says it: 13 June 2025, June 2025, 2025. @param {string} text */
 export function inWords(text) {
   const [year, month, day] = text.split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1], Number(year)].filter(Boolean).join(" ");
+  return [day && Number(day), month && MONTHS[Number(month) - 1], Number(year)]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** The same where there is little room: 13 Jun 2025. @param {string} text */
 export function inShort(text) {
   const [year, month, day] = text.split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1].slice(0, 3), Number(year)].filter(Boolean).join(" ");
+  return [day && Number(day), month && MONTHS[Number(month) - 1].slice(0, 3), Number(year)]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function daysIn(year, month) {

@@ -5,7 +5,9 @@ import { onChange, state } from "./state.js";
 /** How each record was given: as it stands at its latest. */
 const given = new Map([...relations, ...details]);
 /** @type {Map<string, import("./data.js").Relation>} */
-const latest = new Map([...given].map(([id, record]) => [id, { ...record, there: true, over: false }]));
+const latest = new Map(
+  [...given].map(([id, record]) => [id, { ...record, there: true, over: false }]),
+);
 
 /**
  * Let every record be as it is on the day that is asked: all that shows it follows by itself.
@@ -41,7 +43,8 @@ function onDay(record, day) {
 export function dayNote(record) {
   if (!state.asof) return record.there ? "" : "Left out for now: it has no date.";
   const day = inWords(state.asof);
-  if (!record.there) return record.undated ? "Left out for now: it has no date." : `Not yet on ${day}.`;
+  if (!record.there)
+    return record.undated ? "Left out for now: it has no date." : `Not yet on ${day}.`;
   if (record.over) return `Over by ${day}.`;
   return record.undated ? "Without a date: shown on every day." : `As it stood on ${day}.`;
 }
@@ -54,5 +57,13 @@ export function daySentence() {
   const over = there.filter((record) => record.over).length;
   const later = all.filter((record) => !record.there && !record.undated).length;
   const held = there.length - over;
-  return [`${held} of ${all.length} relationships hold`, over && `${over} ${over === 1 ? "is" : "are"} over`, later && `${later} came later`].filter(Boolean).join(", ") + ".";
+  return (
+    [
+      `${held} of ${all.length} relationships hold`,
+      over && `${over} ${over === 1 ? "is" : "are"} over`,
+      later && `${later} came later`,
+    ]
+      .filter(Boolean)
+      .join(", ") + "."
+  );
 }

@@ -61,7 +61,12 @@ export function token(entity) {
 /** A short piece of a line as it is drawn. @param {string} category @param {string} line @param {number} width */
 export function stroke(category, line = "solid", width = 1.8) {
   const dashes = { solid: "none", dashed: "5 4", dotted: "1.5 3.5", denied: "7 3 1.5 3" };
-  const path = { d: "M0 6h24", stroke: "var(--edge)", "stroke-width": width, "stroke-dasharray": dashes[line] };
+  const path = {
+    d: "M0 6h24",
+    stroke: "var(--edge)",
+    "stroke-width": width,
+    "stroke-dasharray": dashes[line],
+  };
   return el("span.sign", { "data-category": category }, drawn("0 0 24 12", [path]));
 }
 

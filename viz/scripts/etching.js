@@ -33,7 +33,10 @@ export function etchNetwork() {
 
 /** From where to where the window has anything: what is empty above and below is left out. */
 function taken(most) {
-  const circles = shownNodes().map((node) => ({ y: network.canvasToDOM(node).y, h: 2 * node.r * network.getScale() }));
+  const circles = shownNodes().map((node) => ({
+    y: network.canvasToDOM(node).y,
+    h: 2 * node.r * network.getScale(),
+  }));
   const boxes = [...circles, ...labels];
   const top = Math.max(0, Math.min(...boxes.map(({ y, h }) => y - h / 2)) - AROUND);
   const bottom = Math.min(most, Math.max(...boxes.map(({ y, h }) => y + h / 2)) + AROUND);
@@ -56,10 +59,24 @@ function etchEdge(paper, { record, from, via, to }) {
     const end = borderAt(from, via, to, target.options.size - 1);
     const length = 15 * item.arrows.to.scaleFactor + 3 * item.width;
     const tip = along(from, via, to, end);
-    const back = along(from, via, to, Math.max(0, end - length / Math.hypot(to.x - from.x, to.y - from.y)));
+    const back = along(
+      from,
+      via,
+      to,
+      Math.max(0, end - length / Math.hypot(to.x - from.x, to.y - from.y)),
+    );
     const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
-    curve(paper, from, via, to, Math.max(0, end - (0.8 * length) / Math.hypot(to.x - from.x, to.y - from.y)));
-    const corner = (along_, across) => [tip.x - length * (along_ * Math.cos(angle) - across * Math.sin(angle)), tip.y - length * (along_ * Math.sin(angle) + across * Math.cos(angle))];
+    curve(
+      paper,
+      from,
+      via,
+      to,
+      Math.max(0, end - (0.8 * length) / Math.hypot(to.x - from.x, to.y - from.y)),
+    );
+    const corner = (along_, across) => [
+      tip.x - length * (along_ * Math.cos(angle) - across * Math.sin(angle)),
+      tip.y - length * (along_ * Math.sin(angle) + across * Math.cos(angle)),
+    ];
     paper.setLineDash([]);
     paper.beginPath();
     paper.moveTo(tip.x, tip.y);
@@ -92,4 +109,3 @@ function borderAt(from, via, to, r) {
   }
   return low;
 }
-

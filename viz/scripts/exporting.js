@@ -21,7 +21,12 @@ export function startExporting() {
   button.addEventListener("click", () => open(menu.hidden));
   menu.addEventListener("keydown", step);
   document.addEventListener("pointerdown", (event) => {
-    if (event.target instanceof Node && !menu.contains(event.target) && !button.contains(event.target)) open(false);
+    if (
+      event.target instanceof Node &&
+      !menu.contains(event.target) &&
+      !button.contains(event.target)
+    )
+      open(false);
   });
 }
 
@@ -43,17 +48,26 @@ export async function png() {
     canvas.width = image.naturalWidth * SHARP;
     canvas.height = image.naturalHeight * SHARP;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("too large"))), "image/png"));
+    return await new Promise((done, failed) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("too large"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(address);
   }
 }
 
 function item(name, onclick) {
-  return el("button.item", { type: "button", onclick: () => {
-    open(false);
-    onclick();
-  } }, name);
+  return el(
+    "button.item",
+    {
+      type: "button",
+      onclick: () => {
+        open(false);
+        onclick();
+      },
+    },
+    name,
+  );
 }
 
 /** @param {boolean} shown */
@@ -97,6 +111,10 @@ function save(content, kind) {
 
 /** A title as a name that any system takes. @param {string} title */
 export function fileName(title) {
-  const words = title.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const words =
+    title
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) || [];
   return [...words.join("-")].slice(0, MOST_LETTERS).join("").replace(/-+$/, "") || "graph";
 }

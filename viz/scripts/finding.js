@@ -18,7 +18,10 @@ export function findParties(asked) {
   const words = plain(asked.trim());
   if (!words) return [];
   if (!parties) {
-    parties = scene.entities.map((entity) => ({ entity, names: [entity.name, ...entity.aliases, ...entity.identifiers].map(plain) }));
+    parties = scene.entities.map((entity) => ({
+      entity,
+      names: [entity.name, ...entity.aliases, ...entity.identifiers].map(plain),
+    }));
   }
   const hits = parties.flatMap(({ entity, names }, number) => {
     const at = names.findIndex((name) => name.includes(words));
@@ -34,7 +37,8 @@ export function findQuotes(asked) {
   if (!quotes) quotes = allQuotes();
   const found = [];
   for (const quote of quotes) {
-    if (!quote.plain.includes(words) || found.some((other) => other.plain === quote.plain)) continue;
+    if (!quote.plain.includes(words) || found.some((other) => other.plain === quote.plain))
+      continue;
     found.push({ ...quote, ...around(quote.text, words) });
     if (found.length === MOST_QUOTES) break;
   }
@@ -56,12 +60,17 @@ function also(entity, at) {
 function allQuotes() {
   const records = new Map();
   for (const record of [...relations.values(), ...details.values()]) {
-    const numbers = [...record.claims, ...record.disputes.flatMap((d) => d.rivals.flatMap((rival) => rival.claims))];
+    const numbers = [
+      ...record.claims,
+      ...record.disputes.flatMap((d) => d.rivals.flatMap((rival) => rival.claims)),
+    ];
     for (const number of numbers) if (!records.has(number)) records.set(number, record.id);
   }
   return scene.claims.flatMap((claim, number) => {
     const text = claim.quote || claim.gist;
-    return text && records.has(number) ? [{ text, plain: plain(text), record: records.get(number), claim: number }] : [];
+    return text && records.has(number)
+      ? [{ text, plain: plain(text), record: records.get(number), claim: number }]
+      : [];
   });
 }
 

@@ -24,7 +24,15 @@ export function drawHolders(id, card, chart) {
   let at = 0;
   const draw = (kind, part, look) => {
     const width = Math.min((part / whole) * WIDE, WIDE - at);
-    pieces.push(mark(`rect.${kind}`, { "data-look": look, x: at, y: 26, width: Math.max(0, width - 1.5), height: BAR }));
+    pieces.push(
+      mark(`rect.${kind}`, {
+        "data-look": look,
+        x: at,
+        y: 26,
+        width: Math.max(0, width - 1.5),
+        height: BAR,
+      }),
+    );
     at += width;
   };
   for (const { low, look } of held.parts) draw("sure", low, look);
@@ -33,16 +41,25 @@ export function drawHolders(id, card, chart) {
   const [share, votes] = shareWords(first).split(", ");
   const more = held.parts.length > 1 ? `and ${held.parts.length - 1} more` : votes || "";
   const rest = restWords(held);
-  return [mark("g.holders", { transform: `translate(${spot.x} ${spot.y})`, "pointer-events": "none" },
-    mark("text.head", { x: 0, y: 14 }, "Who holds it"),
-    mark("rect.rest", { x: Math.min(at, WIDE), y: 26, width: Math.max(0, WIDE - at), height: BAR }),
-    pieces,
-    held.low > 100 && mark("path.whole", { d: `M${(100 / whole) * WIDE} 21V${31 + BAR}` }),
-    mark("text.word", { x: 0, y: 62 }, `${clipped(first.name)} ${share}`),
-    more && mark("text.small", { x: 0, y: 79 }, more),
-    rest && mark("text.word.end", { x: WIDE, y: 62 }, rest[0]),
-    rest && mark("text.small.end", { x: WIDE, y: 79 }, rest[1]),
-  )];
+  return [
+    mark(
+      "g.holders",
+      { transform: `translate(${spot.x} ${spot.y})`, "pointer-events": "none" },
+      mark("text.head", { x: 0, y: 14 }, "Who holds it"),
+      mark("rect.rest", {
+        x: Math.min(at, WIDE),
+        y: 26,
+        width: Math.max(0, WIDE - at),
+        height: BAR,
+      }),
+      pieces,
+      held.low > 100 && mark("path.whole", { d: `M${(100 / whole) * WIDE} 21V${31 + BAR}` }),
+      mark("text.word", { x: 0, y: 62 }, `${clipped(first.name)} ${share}`),
+      more && mark("text.small", { x: 0, y: 79 }, more),
+      rest && mark("text.word.end", { x: WIDE, y: 62 }, rest[0]),
+      rest && mark("text.small.end", { x: WIDE, y: 79 }, rest[1]),
+    ),
+  ];
 }
 
 function clipped(name) {
@@ -52,7 +69,9 @@ function clipped(name) {
 
 /** Below the card, or on one of its sides: wherever nothing else stands. */
 function freeSpot(card, chart) {
-  const taken = [...chart.cards.values()].filter((other) => other !== card && !other.node.hasAttribute("hidden")).map(({ x, y, w, h }) => [x, y, x + w, y + h]);
+  const taken = [...chart.cards.values()]
+    .filter((other) => other !== card && !other.node.hasAttribute("hidden"))
+    .map(({ x, y, w, h }) => [x, y, x + w, y + h]);
   for (const { node, points } of chart.lines.values()) {
     if (node.hasAttribute("hidden")) continue;
     for (let i = 0; i + 3 < points.length; i += 2) {
@@ -60,13 +79,26 @@ function freeSpot(card, chart) {
       taken.push([Math.min(x, u) - 2, Math.min(y, v) - 2, Math.max(x, u) + 2, Math.max(y, v) + 2]);
     }
   }
-  for (const { node, x, y, w, h } of chart.pills) if (!node.hasAttribute("hidden")) taken.push([x - w / 2, y - h / 2, x + w / 2, y + h / 2]);
-  for (const { node, kind, x, y } of chart.parts) if (!node.hasAttribute("hidden") && kind !== "main") taken.push([x, y - 42, x + HEADING, y - 14]);
+  for (const { node, x, y, w, h } of chart.pills)
+    if (!node.hasAttribute("hidden")) taken.push([x - w / 2, y - h / 2, x + w / 2, y + h / 2]);
+  for (const { node, kind, x, y } of chart.parts)
+    if (!node.hasAttribute("hidden") && kind !== "main")
+      taken.push([x, y - 42, x + HEADING, y - 14]);
   const tries = [
-    [card.x, card.y + card.h + 12], [card.x + card.w - WIDE, card.y + card.h + 12], [card.x + card.w / 2 - WIDE / 2, card.y + card.h + 12],
-    [card.x + card.w + 22, card.y - 12], [card.x - WIDE - 22, card.y - 12],
-    [card.x + card.w + 22, card.y + card.h - HIGH + 12], [card.x - WIDE - 22, card.y + card.h - HIGH + 12],
+    [card.x, card.y + card.h + 12],
+    [card.x + card.w - WIDE, card.y + card.h + 12],
+    [card.x + card.w / 2 - WIDE / 2, card.y + card.h + 12],
+    [card.x + card.w + 22, card.y - 12],
+    [card.x - WIDE - 22, card.y - 12],
+    [card.x + card.w + 22, card.y + card.h - HIGH + 12],
+    [card.x - WIDE - 22, card.y + card.h - HIGH + 12],
   ];
-  const spot = tries.find(([x, y]) => !taken.some(([left, top, right, bottom]) => x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top));
+  const spot = tries.find(
+    ([x, y]) =>
+      !taken.some(
+        ([left, top, right, bottom]) =>
+          x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top,
+      ),
+  );
   return spot && { x: spot[0], y: spot[1] };
 }

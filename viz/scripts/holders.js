@@ -15,13 +15,26 @@ const MOST = 6;
  * @returns {{parts: Part[], low: number, high: number, others: number} | null} nothing where no share is said
  */
 export function holdersOf(id) {
-  const stakes = relationsOf(id).filter((record) =>
-    record.target === id && record.kind === "Stake" && record.line !== "denied" && !record.ended && FIRM.includes(record.status) && relationShown(record));
+  const stakes = relationsOf(id).filter(
+    (record) =>
+      record.target === id &&
+      record.kind === "Stake" &&
+      record.line !== "denied" &&
+      !record.ended &&
+      FIRM.includes(record.status) &&
+      relationShown(record),
+  );
   const whole = stakes.filter((record) => record.share && !ofClass(record));
   if (!whole.length) return null;
   const parts = whole.map((record) => {
     const holder = entities.get(record.source);
-    return { name: holder ? holder.name : record.source, look: holder ? holder.look : "entity", record, low: record.share[0], high: record.share[1] };
+    return {
+      name: holder ? holder.name : record.source,
+      look: holder ? holder.look : "entity",
+      record,
+      low: record.share[0],
+      high: record.share[1],
+    };
   });
   parts.sort((a, b) => b.low - a.low || (a.name < b.name ? -1 : 1));
   const sum = (key) => rounded(parts.reduce((total, part) => total + part[key], 0));
@@ -45,15 +58,40 @@ export function holdersBar(id) {
   const bar = el("div.held", { "aria-hidden": "true" });
   for (const { low, look } of held.parts) bar.append(piece("sure", low / whole, look));
   // what may be more is drawn behind what surely is, and never beyond the whole
-  for (const { low, high, look } of held.parts) if (high > low) bar.append(piece("open", (high - low) / whole, look));
+  for (const { low, high, look } of held.parts)
+    if (high > low) bar.append(piece("open", (high - low) / whole, look));
   const rest = restWords(held);
-  const told = held.parts.slice(0, MOST).map((part) => el("li", {}, el("i", { "data-look": part.look }), el("span", { dir: "auto" }, part.name), el("b", {}, shareWords(part)), part.record.disputed && differs()));
+  const told = held.parts
+    .slice(0, MOST)
+    .map((part) =>
+      el(
+        "li",
+        {},
+        el("i", { "data-look": part.look }),
+        el("span", { dir: "auto" }, part.name),
+        el("b", {}, shareWords(part)),
+        part.record.disputed && differs(),
+      ),
+    );
   const more = held.parts.length - told.length;
-  return el("section.holders", {},
+  return el(
+    "section.holders",
+    {},
     el("h3", {}, "Who holds it"),
     bar,
-    el("ul", {}, told, more > 0 && el("li", {}, `and ${more} more`), rest && el("li.rest", {}, el("i"), el("span", {}, rest[1]), el("b", {}, rest[0]))),
-    held.others > 0 && el("p", {}, `${held.others} ${held.others === 1 ? "holding" : "holdings"} of one class of shares, or without a share, not counted.`),
+    el(
+      "ul",
+      {},
+      told,
+      more > 0 && el("li", {}, `and ${more} more`),
+      rest && el("li.rest", {}, el("i"), el("span", {}, rest[1]), el("b", {}, rest[0])),
+    ),
+    held.others > 0 &&
+      el(
+        "p",
+        {},
+        `${held.others} ${held.others === 1 ? "holding" : "holdings"} of one class of shares, or without a share, not counted.`,
+      ),
   );
 }
 
@@ -62,8 +100,13 @@ export function ringNote(id) {
   const ring = holdings.rings.find((members) => members.includes(id));
   if (!ring) return null;
   const others = ring.filter((member) => member !== id).map(nameOf);
-  const named = others.slice(0, 4).join(", ") + (others.length > 4 ? ` and ${others.length - 4} more` : "");
-  return el("p.about.ring", { dir: "auto" }, `In a ring of holdings with ${named}: it owns a part of itself through them.`);
+  const named =
+    others.slice(0, 4).join(", ") + (others.length > 4 ? ` and ${others.length - 4} more` : "");
+  return el(
+    "p.about.ring",
+    { dir: "auto" },
+    `In a ring of holdings with ${named}: it owns a part of itself through them.`,
+  );
 }
 
 /** A holder's share as a reader sees it: 49%, no votes. @param {Part} part */

@@ -16,9 +16,14 @@ onChange((what) => {
 export function ways() {
   const ends = pathEnds(state.select);
   if (!found) {
-    found = ends ? routes(ends[0], ends[1], (record) => relationShown(record) && isTie(record)) : [];
+    found = ends
+      ? routes(ends[0], ends[1], (record) => relationShown(record) && isTie(record))
+      : [];
     const way = found[at];
-    lit = new Set([...(ends || []), ...(way ? [...way.parties, ...way.ties.flat().map((record) => record.id)] : [])]);
+    lit = new Set([
+      ...(ends || []),
+      ...(way ? [...way.parties, ...way.ties.flat().map((record) => record.id)] : []),
+    ]);
   }
   return found;
 }

@@ -7,20 +7,39 @@ const GROUPS = { category: "Relationships", look: "Entities", status: "Status", 
 /** So many sources are seen at once. */
 const MOST = 6;
 /** How a line is drawn, by its status; solid where nothing stands here. */
-export const LINES = { reported: "dashed", suggested: "dashed", expected: "dashed", ended: "dotted", denied: "denied", rejected: "denied" };
+export const LINES = {
+  reported: "dashed",
+  suggested: "dashed",
+  expected: "dashed",
+  ended: "dotted",
+  denied: "denied",
+  rejected: "denied",
+};
 
 /** The legend, which is the filter. */
 export function startLegend() {
   const box = document.getElementById("legend");
   for (const [group, name] of Object.entries(GROUPS)) {
     const rows = scene.legend.filter((row) => row.group === group);
-    const [first, rest] = group === "source" && rows.length > MOST + 1 ? [rows.slice(0, MOST), rows.slice(MOST)] : [rows, []];
+    const [first, rest] =
+      group === "source" && rows.length > MOST + 1
+        ? [rows.slice(0, MOST), rows.slice(MOST)]
+        : [rows, []];
     if (rows.length) box.append(el("section", {}, el("h2", {}, name), first.map(line), more(rest)));
   }
-  if (scene.legend.length) box.append(
-    el("p.hint", {}, "A click hides, with Alt it keeps only that. A line’s width follows the share."),
-    el("button.all", { type: "button", onclick: () => filter((hidden) => hidden.clear()) }, "Show everything"),
-  );
+  if (scene.legend.length)
+    box.append(
+      el(
+        "p.hint",
+        {},
+        "A click hides, with Alt it keeps only that. A line’s width follows the share.",
+      ),
+      el(
+        "button.all",
+        { type: "button", onclick: () => filter((hidden) => hidden.clear()) },
+        "Show everything",
+      ),
+    );
   onChange((what) => {
     if (what === "filter") mark();
     if (what === "moment") count();
@@ -30,7 +49,10 @@ export function startLegend() {
 
 /** The sources that are not seen at once. @param {import("./data.js").LegendRow[]} rows */
 function more(rows) {
-  return rows.length > 0 && el("details", {}, el("summary", {}, `${rows.length} more sources`), rows.map(line));
+  return (
+    rows.length > 0 &&
+    el("details", {}, el("summary", {}, `${rows.length} more sources`), rows.map(line))
+  );
 }
 
 /** How much there is of each line on the day that is asked. */
@@ -45,7 +67,9 @@ function count() {
   }
   for (const entity of scene.entities) if (entityThere(entity)) add(`look:${entity.look}`);
   for (const button of document.querySelectorAll("#legend .filter")) {
-    button.querySelector(".count").textContent = String(found.get(button.getAttribute("data-key")) || 0);
+    button.querySelector(".count").textContent = String(
+      found.get(button.getAttribute("data-key")) || 0,
+    );
   }
 }
 
@@ -54,7 +78,11 @@ function line(row) {
   const key = `${row.group}:${row.key}`;
   return el(
     row.shown ? "button.filter" : "button.filter.folded",
-    { type: "button", "data-key": key, onclick: (event) => (event.altKey ? only(row) : toggle(key)) },
+    {
+      type: "button",
+      "data-key": key,
+      onclick: (event) => (event.altKey ? only(row) : toggle(key)),
+    },
     sign(row),
     el("span.word", { dir: "auto", title: row.group === "source" && row.name }, row.name),
     el("span.count", {}, String(row.count)),
@@ -62,10 +90,12 @@ function line(row) {
 }
 
 function sign(row) {
-  if (row.group === "look") return el("span.sign", {}, token({ look: row.key, unnamed: row.key === "unknown" }));
+  if (row.group === "look")
+    return el("span.sign", {}, token({ look: row.key, unnamed: row.key === "unknown" }));
   if (row.group === "source") return el("span.sign", {}, el("span.letter", {}, row.key));
   if (row.key === "disputed") return el("span.sign", {}, differs());
-  if (row.group === "category") return stroke(row.key, "solid", row.key === "ownership" ? 3.4 : 1.8);
+  if (row.group === "category")
+    return stroke(row.key, "solid", row.key === "ownership" ? 3.4 : 1.8);
   return stroke("business", LINES[row.key] || "solid");
 }
 

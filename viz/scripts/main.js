@@ -92,7 +92,11 @@ function openLegend(open) {
 filterButton.addEventListener("click", () => openLegend(!legend.classList.contains("open")));
 document.getElementById("stage").addEventListener("pointerdown", () => openLegend(false));
 panel.addEventListener("click", (event) => {
-  if (innerWidth < NARROW && event.target instanceof Element && !event.target.closest("button, a")) {
+  if (
+    innerWidth < NARROW &&
+    event.target instanceof Element &&
+    !event.target.closest("button, a")
+  ) {
     if (!state.select) panel.classList.toggle("open");
   }
 });
@@ -107,13 +111,18 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => showView(button.getAttribute("data-view")));
 }
-for (const [id, factor] of [["zoom-in", 1.3], ["zoom-out", 1 / 1.3]]) {
+for (const [id, factor] of [
+  ["zoom-in", 1.3],
+  ["zoom-out", 1 / 1.3],
+]) {
   document.getElementById(id).addEventListener("click", () => {
     if (state.view === "ownership") zoomChart(factor);
     else network.moveTo({ scale: network.getScale() * factor });
   });
 }
-document.getElementById("zoom-fit").addEventListener("click", () => (state.view === "ownership" ? fitChart(true) : fit(true)));
+document
+  .getElementById("zoom-fit")
+  .addEventListener("click", () => (state.view === "ownership" ? fitChart(true) : fit(true)));
 addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key === "Escape" && legend.classList.contains("open")) openLegend(false);

@@ -10,13 +10,21 @@ const BEST = 5;
 
 /** What the panel shows while nothing is chosen. */
 export function overview() {
-  const [first, ...rest] = state.asof ? [`As of ${inWords(state.asof)}`, daySentence()] : scene.story;
-  const differing = [...relations.values(), ...details.values()].filter((row) => row.there && (row.disputed || row.disputes.length));
+  const [first, ...rest] = state.asof
+    ? [`As of ${inWords(state.asof)}`, daySentence()]
+    : scene.story;
+  const differing = [...relations.values(), ...details.values()].filter(
+    (row) => row.there && (row.disputed || row.disputes.length),
+  );
   differing.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
   const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
   return [
     el("p.eyebrow", {}, "Overview"),
-    el("h2.story", { dir: "auto" }, first || (scene.empty ? "Nothing to show" : "Who owns, runs and works with whom")),
+    el(
+      "h2.story",
+      { dir: "auto" },
+      first || (scene.empty ? "Nothing to show" : "Who owns, runs and works with whom"),
+    ),
     scene.empty && el("p.lead", { dir: "auto" }, scene.empty),
     rest.length > 0 && el("p.lead", { dir: "auto" }, rest.join(" ")),
     !scene.empty && counts(),
@@ -30,7 +38,11 @@ export function overview() {
     ],
     linked.length > 0 && [
       el("h3", {}, "Most connected"),
-      el("ul.rows.brief", {}, linked.map((entity) => connectedRow(entity, linked[0].degree))),
+      el(
+        "ul.rows.brief",
+        {},
+        linked.map((entity) => connectedRow(entity, linked[0].degree)),
+      ),
     ],
     scene.sources.length > 0 && [
       el("h3", {}, "Sources", el("span", {}, String(scene.sources.length))),
@@ -41,8 +53,20 @@ export function overview() {
 }
 
 function foot() {
-  const said = [page.disclaimer, "Every line opens to the words that support it.", scene.claims.length > 0 && page.quoted].filter(Boolean).join(" ");
-  return el("footer", {}, [page.kept, derived.note, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)), page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`), el("p", {}, said));
+  const said = [
+    page.disclaimer,
+    "Every line opens to the words that support it.",
+    scene.claims.length > 0 && page.quoted,
+  ]
+    .filter(Boolean)
+    .join(" ");
+  return el(
+    "footer",
+    {},
+    [page.kept, derived.note, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)),
+    page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`),
+    el("p", {}, said),
+  );
 }
 
 /** Money and shares first, then what most claims are about. */
@@ -58,40 +82,94 @@ function counts() {
     [scene.sources.length, "sources"],
   ];
   return [
-    el("dl.cells.counts", {}, cells.map(([count, name]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(count))))),
-    scene.others > 0 && !state.asof && el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${others()}`),
+    el(
+      "dl.cells.counts",
+      {},
+      cells.map(([count, name]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(count)))),
+    ),
+    scene.others > 0 &&
+      !state.asof &&
+      el("p.split", {}, `${counted(scene.parties, "party", "parties")}; ${others()}`),
   ];
 }
 
 function others() {
   const unknown = scene.entities.some((entity) => entity.look === "entity-other");
-  return unknown ? counted(scene.others, "other entity", "other entities") : `${scene.others} products, markets and standards`;
+  return unknown
+    ? counted(scene.others, "other entity", "other entities")
+    : `${scene.others} products, markets and standards`;
 }
 
 function differingRow(row) {
-  const values = row.disputes.map((d) => `${d.name}: ${d.rivals.map((rival) => rival.value).join(" or ")}`);
-  return el("li", {}, el("button.row", { type: "button", "data-record": row.id, onclick: () => select(row.id) },
-    differs(), el("span.word", { dir: "auto" }, el("b", {}, row.about), el("small", {}, values.join("; ")))));
+  const values = row.disputes.map(
+    (d) => `${d.name}: ${d.rivals.map((rival) => rival.value).join(" or ")}`,
+  );
+  return el(
+    "li",
+    {},
+    el(
+      "button.row",
+      { type: "button", "data-record": row.id, onclick: () => select(row.id) },
+      differs(),
+      el("span.word", { dir: "auto" }, el("b", {}, row.about), el("small", {}, values.join("; "))),
+    ),
+  );
 }
 
 function decisionRow(decision) {
   const about = decision.about.map(lookUp).find(Boolean);
   const what = about && about.about ? `: ${about.about.replace(/^(?:Denied|Rejected): /, "")}` : "";
   const why = [decision.reason, decision.made].filter(Boolean).join(" · ");
-  const words = el("span.word", { dir: "auto" }, el("b", {}, decision.title + what), el("small", {}, why));
+  const words = el(
+    "span.word",
+    { dir: "auto" },
+    el("b", {}, decision.title + what),
+    el("small", {}, why),
+  );
   if (!about) return el("li", {}, el("div.row", {}, icon("decision"), words));
-  return el("li", {}, el("button.row", { type: "button", onclick: () => select(about.id) }, icon("decision"), words));
+  return el(
+    "li",
+    {},
+    el("button.row", { type: "button", onclick: () => select(about.id) }, icon("decision"), words),
+  );
 }
 
 function connectedRow(entity, most) {
   const bar = el("i");
   bar.style.width = `${Math.round((100 * entity.degree) / most)}%`;
-  return el("li", {}, el("button.row", { type: "button", onclick: () => select(entity.id) },
-    token(entity), el("span.word", { dir: "auto" }, el("b", {}, entities.get(entity.id).name)),
-    el("span.meter", { "data-look": entity.look }, bar), el("span.value", {}, String(entity.degree))));
+  return el(
+    "li",
+    {},
+    el(
+      "button.row",
+      { type: "button", onclick: () => select(entity.id) },
+      token(entity),
+      el("span.word", { dir: "auto" }, el("b", {}, entities.get(entity.id).name)),
+      el("span.meter", { "data-look": entity.look }, bar),
+      el("span.value", {}, String(entity.degree)),
+    ),
+  );
 }
 
 function sourceRow(source) {
-  const about = [source.kind, source.author, source.publisher, source.published, source.license, counted(source.claims, "claim")].filter(Boolean).join(" · ");
-  return el("li.source", {}, el("span.letter", {}, source.letter), " ", sourceLink(source), source.private && " ", source.private && el("span.chip.secret", {}, "Private"), el("small", {}, about));
+  const about = [
+    source.kind,
+    source.author,
+    source.publisher,
+    source.published,
+    source.license,
+    counted(source.claims, "claim"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  return el(
+    "li.source",
+    {},
+    el("span.letter", {}, source.letter),
+    " ",
+    sourceLink(source),
+    source.private && " ",
+    source.private && el("span.chip.secret", {}, "Private"),
+    el("small", {}, about),
+  );
 }

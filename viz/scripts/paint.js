@@ -19,7 +19,9 @@ export function startPainting() {
 export function paintChosenLine(ctx) {
   if (!state.select || entities.has(state.select)) return;
   const way = isPath(state.select);
-  const chosen = shownEdges().filter(({ record }) => (way ? isLit(record.id) : record.id === state.select));
+  const chosen = shownEdges().filter(({ record }) =>
+    way ? isLit(record.id) : record.id === state.select,
+  );
   ctx.save();
   ctx.strokeStyle = faded(colour("accent"), 0.62);
   for (const { from, via, to, width } of chosen) {
@@ -79,7 +81,11 @@ export function paintNode(ctx, { entity, x, y, r }) {
   const scale = (r * 1.02) / ICON;
   ctx.scale(scale, scale);
   ctx.translate(-ICON / 2, -ICON / 2);
-  ctx.strokeStyle = entity.unnamed ? lit(entity.id, fill) : isLit(entity.id) ? colour("on-node") : faded(colour("on-node"), 0.25);
+  ctx.strokeStyle = entity.unnamed
+    ? lit(entity.id, fill)
+    : isLit(entity.id)
+      ? colour("on-node")
+      : faded(colour("on-node"), 0.25);
   ctx.lineWidth = 1.9;
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
@@ -88,18 +94,31 @@ export function paintNode(ctx, { entity, x, y, r }) {
 }
 
 function paintName(ctx, label, size) {
-  const ink = isLit(label.id) ? (isAside(label.id) && !state.select ? colour("muted") : colour("ink")) : faded(colour("ink"), 0.5);
+  const ink = isLit(label.id)
+    ? isAside(label.id) && !state.select
+      ? colour("muted")
+      : colour("ink")
+    : faded(colour("ink"), 0.5);
   plate(ctx, label, 4);
   ctx.fillStyle = ink;
   ctx.font = font(size + (label.bold ? 1 : 0), label.bold ? 650 : 500);
   const step = size + 3;
-  label.lines.forEach((line, i) => ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5));
+  label.lines.forEach((line, i) =>
+    ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5),
+  );
 }
 
 function paintLabel(ctx, label, size) {
   const chosen = label.id === state.select;
-  const own = label.kind === "pill" ? colour("ink") : label.category === "denied" ? colour("muted") : categoryColour(label.category);
-  const ink = chosen ? colour("accent") : lit(label.id, own, isAside(relations.get(label.id).source));
+  const own =
+    label.kind === "pill"
+      ? colour("ink")
+      : label.category === "denied"
+        ? colour("muted")
+        : categoryColour(label.category);
+  const ink = chosen
+    ? colour("accent")
+    : lit(label.id, own, isAside(relations.get(label.id).source));
   if (label.kind === "pill") {
     plate(ctx, { ...label, w: label.w + 5, h: label.h + 3 }, (label.h + 3) / 2);
     ctx.fillStyle = ink;
@@ -109,10 +128,23 @@ function paintLabel(ctx, label, size) {
   }
   const shift = label.disc && label.kind !== "disc" ? (size + 5) / 2 : 0;
   if (label.disc) {
-    const left = label.kind === "disc" ? label.x : label.x - label.w / 2 + size / 2 + (label.kind === "pill" ? 7 : 2);
-    disc(ctx, left, label.y, size * 0.62, label.kind === "pill" ? colour("canvas") : colour("ink"), label.kind === "pill" ? ink : colour("canvas"));
+    const left =
+      label.kind === "disc"
+        ? label.x
+        : label.x - label.w / 2 + size / 2 + (label.kind === "pill" ? 7 : 2);
+    disc(
+      ctx,
+      left,
+      label.y,
+      size * 0.62,
+      label.kind === "pill" ? colour("canvas") : colour("ink"),
+      label.kind === "pill" ? ink : colour("canvas"),
+    );
   }
-  ctx.font = font(label.kind === "pill" ? size : size - 1.5, label.kind === "pill" || chosen ? 650 : 500);
+  ctx.font = font(
+    label.kind === "pill" ? size : size - 1.5,
+    label.kind === "pill" || chosen ? 650 : 500,
+  );
   ctx.fillStyle = label.kind === "pill" ? colour("canvas") : ink;
   ctx.fillText(label.lines[0], label.x + shift, label.y + 0.5);
 }
@@ -129,7 +161,11 @@ function disc(ctx, x, y, r, fill, ink) {
   ctx.lineWidth = r / 4;
   ctx.lineCap = "round";
   ctx.beginPath();
-  for (const [x1, y1, x2, y2] of [[-0.5, -0.22, 0.5, -0.22], [-0.5, 0.22, 0.5, 0.22], [0.24, -0.58, -0.24, 0.58]]) {
+  for (const [x1, y1, x2, y2] of [
+    [-0.5, -0.22, 0.5, -0.22],
+    [-0.5, 0.22, 0.5, 0.22],
+    [0.24, -0.58, -0.24, 0.58],
+  ]) {
     ctx.moveTo(x1 * r, y1 * r);
     ctx.lineTo(x2 * r, y2 * r);
   }

@@ -36,14 +36,21 @@ export class Pan {
 
   set(at) {
     this.at = at;
-    this.group.setAttribute("transform", `translate(${at.x.toFixed(2)} ${at.y.toFixed(2)}) scale(${at.k.toFixed(4)})`);
+    this.group.setAttribute(
+      "transform",
+      `translate(${at.x.toFixed(2)} ${at.y.toFixed(2)}) scale(${at.k.toFixed(4)})`,
+    );
     this.zoomed(at.k);
   }
 
   wheel(event) {
     event.preventDefault();
     const box = this.frame.getBoundingClientRect();
-    this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), event.clientX - box.left, event.clientY - box.top);
+    this.zoom(
+      Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)),
+      event.clientX - box.left,
+      event.clientY - box.top,
+    );
   }
 
   down(event) {
@@ -66,7 +73,11 @@ export class Pan {
     if (other) {
       const span = (point) => Math.hypot(point.x - other[1].x, point.y - other[1].y) || 1;
       const box = this.frame.getBoundingClientRect();
-      this.zoom(span(now) / span(before), (now.x + other[1].x) / 2 - box.left, (now.y + other[1].y) / 2 - box.top);
+      this.zoom(
+        span(now) / span(before),
+        (now.x + other[1].x) / 2 - box.left,
+        (now.y + other[1].y) / 2 - box.top,
+      );
     } else {
       this.set({ ...this.at, x: this.at.x + now.x - before.x, y: this.at.y + now.y - before.y });
     }

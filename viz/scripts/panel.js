@@ -11,7 +11,12 @@ import { onChange, select, state } from "./state.js";
 import { wayPanel } from "./waypanel.js";
 import { workedOut } from "./workedout.js";
 
-const CATEGORIES = { ownership: "Ownership", influence: "Roles and influence", business: "Business", tension: "Tension" };
+const CATEGORIES = {
+  ownership: "Ownership",
+  influence: "Roles and influence",
+  business: "Business",
+  tension: "Tension",
+};
 const SHORT = 14;
 const panel = document.getElementById("panel");
 
@@ -20,7 +25,11 @@ export function startPanel() {
   onChange((what) => {
     if (what === "select") show();
     // what is on the picture bears on what can be done with a party there, and on paths
-    else if (what === "moment" || (what !== "view" && (entities.has(state.select) || isPath(state.select)))) show(panel.scrollTop);
+    else if (
+      what === "moment" ||
+      (what !== "view" && (entities.has(state.select) || isPath(state.select)))
+    )
+      show(panel.scrollTop);
   });
   show();
 }
@@ -41,16 +50,35 @@ function parts(id) {
 }
 
 function closer() {
-  return el("button.quiet", { type: "button", "aria-label": "Close", onclick: () => select(null) }, icon("close"));
+  return el(
+    "button.quiet",
+    { type: "button", "aria-label": "Close", onclick: () => select(null) },
+    icon("close"),
+  );
 }
 
 /** @param {import("./data.js").Relation} row */
 function record(row) {
-  const shown = row.facts.filter((fact) => !row.disputes.some((d) => d.name === fact.name.toLowerCase()));
+  const shown = row.facts.filter(
+    (fact) => !row.disputes.some((d) => d.name === fact.name.toLowerCase()),
+  );
   const cells = shown.filter((fact) => fact.value.length <= SHORT).slice(0, 2);
   const longer = shown.filter((fact) => !cells.includes(fact));
-  if (row.period) cells.push({ name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date", value: row.period.replace(/^since /, "") });
-  const others = row.target ? besides(row).filter((other) => other.there).sort((a, b) => Number(b.line === row.line && row.line === "denied") - Number(a.line === row.line && row.line === "denied") || Number(b.disputed) - Number(a.disputed)) : [];
+  if (row.period)
+    cells.push({
+      name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date",
+      value: row.period.replace(/^since /, ""),
+    });
+  const others = row.target
+    ? besides(row)
+        .filter((other) => other.there)
+        .sort(
+          (a, b) =>
+            Number(b.line === row.line && row.line === "denied") -
+              Number(a.line === row.line && row.line === "denied") ||
+            Number(b.disputed) - Number(a.disputed),
+        )
+    : [];
   return [
     el("p.eyebrow", {}, stroke(row.category, row.line, row.pill ? 3.4 : 1.8), row.kind, closer()),
     el("h2", { dir: "auto" }, row.title),
@@ -58,18 +86,38 @@ function record(row) {
     el(
       "dl.cells",
       {},
-      cells.map((fact) => el("div", {}, el("dt", {}, fact.name), el("dd", { dir: "auto" }, fact.value))),
-      el("div", {}, el("dt", {}, "Status"), el("dd", {}, chip(row.status), row.ended && " ", row.ended && el("span.chip", {}, "Ended"))),
+      cells.map((fact) =>
+        el("div", {}, el("dt", {}, fact.name), el("dd", { dir: "auto" }, fact.value)),
+      ),
+      el(
+        "div",
+        {},
+        el("dt", {}, "Status"),
+        el("dd", {}, chip(row.status), row.ended && " ", row.ended && el("span.chip", {}, "Ended")),
+      ),
     ),
-    longer.length > 0 && el("ul.facts", {}, longer.map((fact) => factRow(fact.name, fact.value))),
+    longer.length > 0 &&
+      el(
+        "ul.facts",
+        {},
+        longer.map((fact) => factRow(fact.name, fact.value)),
+      ),
     decisionNotes(row.decisions),
     claimList(row.claims, row.disputes),
     others.length > 0 && [
       el("h3", {}, "Between them also", el("span", {}, String(others.length))),
-      el("ul.rows", {}, others.map((other) => relationRow(other, null))),
+      el(
+        "ul.rows",
+        {},
+        others.map((other) => relationRow(other, null)),
+      ),
     ],
     el("h3", {}, row.target ? "Parties" : "Party"),
-    el("ul.rows", {}, [row.source, row.target].filter(Boolean).map((id) => entityRow(id))),
+    el(
+      "ul.rows",
+      {},
+      [row.source, row.target].filter(Boolean).map((id) => entityRow(id)),
+    ),
     recordActions(row),
   ];
 }
@@ -86,20 +134,35 @@ function party(entity) {
     also.length > 0 && el("p.about", { dir: "auto" }, `Also ${also.join(" · ")}`),
     pictureActions(entity),
     decisionNotes(entity.decisions),
-    facts.length > 0 && el("ul.facts", {}, facts.map((row) => detailRow(row, entity.id))),
+    facts.length > 0 &&
+      el(
+        "ul.facts",
+        {},
+        facts.map((row) => detailRow(row, entity.id)),
+      ),
     holdersBar(entity.id),
     ringNote(entity.id),
     Object.entries(CATEGORIES).map(([key, name]) => {
       const rows = all.filter((row) => row.category === key);
-      return rows.length > 0 && [
-        el("h3", {}, name, el("span", {}, String(rows.length))),
-        el("ul.rows", {}, rows.map((row) => relationRow(row, entity.id))),
-      ];
+      return (
+        rows.length > 0 && [
+          el("h3", {}, name, el("span", {}, String(rows.length))),
+          el(
+            "ul.rows",
+            {},
+            rows.map((row) => relationRow(row, entity.id)),
+          ),
+        ]
+      );
     }),
     workedOut(entity),
     told.length > 0 && [
       el("h3", {}, "Described as", el("span", {}, String(told.length))),
-      el("ul.facts", {}, told.map((row) => detailRow(row, entity.id))),
+      el(
+        "ul.facts",
+        {},
+        told.map((row) => detailRow(row, entity.id)),
+      ),
     ],
     all.length === 0 && el("p.about", {}, "No relationship of it is known here."),
     partyActions(entity),

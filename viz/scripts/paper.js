@@ -9,8 +9,16 @@ export class Paper {
     /** @type {string[]} */
     this.marks = [];
     this.state = {
-      strokeStyle: "#000", fillStyle: "#000", lineWidth: 1, lineCap: "butt", lineJoin: "miter",
-      font: "13px sans-serif", textAlign: "start", textBaseline: "alphabetic", dashes: [], at: [1, 0, 0, 1, 0, 0],
+      strokeStyle: "#000",
+      fillStyle: "#000",
+      lineWidth: 1,
+      lineCap: "butt",
+      lineJoin: "miter",
+      font: "13px sans-serif",
+      textAlign: "start",
+      textBaseline: "alphabetic",
+      dashes: [],
+      at: [1, 0, 0, 1, 0, 0],
     };
     /** @type {any[]} */
     this.kept = [];
@@ -79,7 +87,10 @@ export class Paper {
     const { strokeStyle, lineWidth, lineCap, lineJoin, dashes } = this.state;
     const ends = `${lineCap === "butt" ? "" : ` stroke-linecap="${lineCap}"`}${lineJoin === "miter" ? "" : ` stroke-linejoin="${lineJoin}"`}`;
     const dashed = dashes.length ? ` stroke-dasharray="${dashes.map(n).join(" ")}"` : "";
-    this.draw(shape ? shape.outline : this.path, `fill="none" stroke="${strokeStyle}" stroke-width="${n(lineWidth)}"${ends}${dashed}`);
+    this.draw(
+      shape ? shape.outline : this.path,
+      `fill="none" stroke="${strokeStyle}" stroke-width="${n(lineWidth)}"${ends}${dashed}`,
+    );
   }
 
   measureText(text) {
@@ -93,7 +104,9 @@ export class Paper {
     const anchor = { center: "middle", right: "end" }[textAlign] || "start";
     // not all programs know dominant-baseline
     const down = textBaseline === "middle" ? Number(size) * 0.35 : 0;
-    this.marks.push(`<text x="${n(x)}" y="${n(y + down)}" font-size="${n(Number(size))}" font-weight="${weight || 400}" text-anchor="${anchor}" fill="${fillStyle}"${this.moved()}>${escaped(text)}</text>`);
+    this.marks.push(
+      `<text x="${n(x)}" y="${n(y + down)}" font-size="${n(Number(size))}" font-weight="${weight || 400}" text-anchor="${anchor}" fill="${fillStyle}"${this.moved()}>${escaped(text)}</text>`,
+    );
   }
 
   draw(path, look) {
@@ -102,11 +115,22 @@ export class Paper {
 
   moved() {
     const [a, b, c, d, e, f] = this.state.at;
-    return a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0 ? "" : ` transform="matrix(${this.state.at.map(n).join(" ")})"`;
+    return a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0
+      ? ""
+      : ` transform="matrix(${this.state.at.map(n).join(" ")})"`;
   }
 }
 
-for (const name of ["strokeStyle", "fillStyle", "lineWidth", "lineCap", "lineJoin", "font", "textAlign", "textBaseline"]) {
+for (const name of [
+  "strokeStyle",
+  "fillStyle",
+  "lineWidth",
+  "lineCap",
+  "lineJoin",
+  "font",
+  "textAlign",
+  "textBaseline",
+]) {
   Object.defineProperty(Paper.prototype, name, {
     get() {
       return this.state[name];
@@ -125,7 +149,10 @@ export function escaped(text) {
 
 /** A text with what XML cannot hold at all shown as what it is: a letter that is not known. @param {string} text */
 export function sound(text) {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return text.replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    "\ufffd",
+  );
 }
 
 function n(value) {

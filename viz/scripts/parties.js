@@ -74,7 +74,8 @@ function takenOut() {
   for (const one of state.hide) {
     const [, kind, id] = /^(party|around):(.*)$/s.exec(one) || [];
     if (kind === "party") found.add(id);
-    if (kind === "around") for (const other of hangers(id)) if (!isAskedFor(other)) found.add(other);
+    if (kind === "around")
+      for (const other of hangers(id)) if (!isAskedFor(other)) found.add(other);
   }
   return found;
 }

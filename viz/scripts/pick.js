@@ -8,7 +8,9 @@ export function startPicking() {
   const stage = document.getElementById("network");
   stage.addEventListener("mousemove", (event) => {
     const box = stage.getBoundingClientRect();
-    const hit = event.buttons ? null : at({ x: event.clientX - box.left, y: event.clientY - box.top });
+    const hit = event.buttons
+      ? null
+      : at({ x: event.clientX - box.left, y: event.clientY - box.top });
     stage.style.cursor = hit ? "pointer" : "default";
   });
 }

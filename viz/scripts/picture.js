@@ -56,7 +56,9 @@ export function restyle() {
   nodes.update(
     drawing.nodes.map(({ id }) => {
       const entity = entities.get(id);
-      const fill = entity.unnamed ? colour("canvas") : lit(id, lookColour(entity.look), asides.has(id));
+      const fill = entity.unnamed
+        ? colour("canvas")
+        : lit(id, lookColour(entity.look), asides.has(id));
       return { id, hidden: !entityShown(entity), color: { background: fill, border: fill } };
     }),
   );
@@ -65,9 +67,18 @@ export function restyle() {
       const record = relations.get(id);
       const width = widthOf(record);
       // denials share a line, whatever they deny: it is grey, no relationship
-      const full = record.line === "denied" && id !== state.select ? faded(colour("muted"), FAINT) : categoryColour(record.category);
+      const full =
+        record.line === "denied" && id !== state.select
+          ? faded(colour("muted"), FAINT)
+          : categoryColour(record.category);
       const line = lit(id, full, asides.has(from) || record.over);
-      return { id, hidden: !relationShown(record), color: { color: line, opacity: behind.has(id) ? 0 : 1 }, dashes: dashes[record.line], width: id === state.select ? width + 0.6 : width };
+      return {
+        id,
+        hidden: !relationShown(record),
+        color: { color: line, opacity: behind.has(id) ? 0 : 1 },
+        dashes: dashes[record.line],
+        width: id === state.select ? width + 0.6 : width,
+      };
     }),
   );
 }
@@ -90,7 +101,11 @@ function hiddenBehind() {
 export function shownNodes() {
   return drawing.nodes
     .filter((node) => entityShown(entities.get(node.id)))
-    .map((node) => ({ entity: entities.get(node.id), r: network.body.nodes[node.id].options.size, ...placeOf(node.id) }));
+    .map((node) => ({
+      entity: entities.get(node.id),
+      r: network.body.nodes[node.id].options.size,
+      ...placeOf(node.id),
+    }));
 }
 
 /** The edges that are to be seen, with their curves on the canvas. */
@@ -98,7 +113,11 @@ export function shownEdges() {
   return drawing.edges
     .filter((edge) => relationShown(relations.get(edge.id)))
     .map((edge) => {
-      return { record: relations.get(edge.id), ...curve(edge), width: widthOf(relations.get(edge.id)) };
+      return {
+        record: relations.get(edge.id),
+        ...curve(edge),
+        width: widthOf(relations.get(edge.id)),
+      };
     });
 }
 
@@ -107,7 +126,11 @@ function curve(edge) {
   const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
   if (edge.from !== edge.to) return { from, to, via: control(from, to, edge.bend) };
   const r = network.body.nodes[edge.from].options.size;
-  return { from: { x: from.x, y: from.y - r }, to: { x: to.x + r, y: to.y }, via: { x: from.x + r + 44, y: from.y - r - 44 } };
+  return {
+    from: { x: from.x, y: from.y - r },
+    to: { x: to.x + r, y: to.y },
+    via: { x: from.x + r + 44, y: from.y - r - 44 },
+  };
 }
 
 /** Show all, as large as it fits, clear of the buttons. */
@@ -115,9 +138,22 @@ export function fit(animate = false) {
   const seen = shownNodes();
   if (!seen.length || !stage.clientWidth) return;
   const narrow = innerWidth < 820;
-  const room = narrow ? { left: 16, right: 16, top: 62, bottom: 16 + Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET) } : { left: 36, right: 36, top: 20, bottom: 22 };
+  const room = narrow
+    ? {
+        left: 16,
+        right: 16,
+        top: 62,
+        bottom: 16 + Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET),
+      }
+    : { left: 36, right: 36, top: 20, bottom: 22 };
   let view = within(seen, room, narrow);
-  if (!narrow && view.boxes.some((box) => box.right > stage.clientWidth - BUTTONS.w && box.bottom > stage.clientHeight - BUTTONS.h)) {
+  if (
+    !narrow &&
+    view.boxes.some(
+      (box) =>
+        box.right > stage.clientWidth - BUTTONS.w && box.bottom > stage.clientHeight - BUTTONS.h,
+    )
+  ) {
     view = within(seen, { ...room, right: BUTTONS.w + 8 }, narrow);
   }
   network.moveTo({ position: view.position, scale: view.scale, animation: animate && glide() });
@@ -156,7 +192,10 @@ function within(seen, room, narrow) {
     y: (box.top + box.bottom) / 2 + (room.bottom - room.top) / 2 / scale,
   };
   const boxes = seen.map(({ x, y, r, entity }) => {
-    const half = Math.max(r, Math.max(...broken(entity.name, narrow).map((line) => line.length)) * 3.7);
+    const half = Math.max(
+      r,
+      Math.max(...broken(entity.name, narrow).map((line) => line.length)) * 3.7,
+    );
     return {
       right: width / 2 + (x + half - position.x) * scale,
       bottom: height / 2 + (y + r + 40 - position.y) * scale,
@@ -173,10 +212,16 @@ export function nameSize(scale, narrow) {
 /** Bring what is chosen into what the sheet leaves free. @param {string[]} ids @param {number} free part of the height */
 export function bringUp(ids, free) {
   const places = ids.map(placeOf);
-  const mean = (key) => (Math.min(...places.map((p) => p[key])) + Math.max(...places.map((p) => p[key]))) / 2;
-  const span = (key) => Math.max(...places.map((p) => p[key])) - Math.min(...places.map((p) => p[key]));
+  const mean = (key) =>
+    (Math.min(...places.map((p) => p[key])) + Math.max(...places.map((p) => p[key]))) / 2;
+  const span = (key) =>
+    Math.max(...places.map((p) => p[key])) - Math.min(...places.map((p) => p[key]));
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const scale = Math.min(ids.length > 1 ? 1.1 : 0.8, (width - 130) / (span("x") || 1), (height * free - 150) / (span("y") || 1));
+  const scale = Math.min(
+    ids.length > 1 ? 1.1 : 0.8,
+    (width - 130) / (span("x") || 1),
+    (height * free - 150) / (span("y") || 1),
+  );
   const position = { x: mean("x"), y: mean("y") + (height * (1 - free)) / 2 / scale - 28 / scale };
   network.moveTo({ position, scale: Math.max(scale, 0.3), animation: glide() });
 }
@@ -190,7 +235,14 @@ export function resize() {
   if (asked !== shape && !moved) {
     shape = asked;
     const small = asked === "tall" ? 0.85 : 1;
-    nodes.update(drawing.nodes.map((node) => ({ id: node.id, x: node[shape][0], y: node[shape][1], size: node.size * small })));
+    nodes.update(
+      drawing.nodes.map((node) => ({
+        id: node.id,
+        x: node[shape][0],
+        y: node[shape][1],
+        size: node.size * small,
+      })),
+    );
   }
   fit();
 }
@@ -206,5 +258,7 @@ function placeOf(id) {
 }
 
 function glide() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 260, easingFunction: "easeInOutQuad" };
+  return matchMedia("(prefers-reduced-motion: reduce)").matches
+    ? false
+    : { duration: 260, easingFunction: "easeInOutQuad" };
 }

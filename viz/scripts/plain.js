@@ -1,5 +1,19 @@
 /** Letters that no accent can be taken from, as they are typed without. */
-const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "‘": "'", "“": '"', "”": '"' };
+const LETTERS = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+};
 
 /** A text as it is searched: without accents, in small letters, with plain quotation marks. @param {string} text */
 export function plain(text) {

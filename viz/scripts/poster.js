@@ -50,11 +50,26 @@ export function poster(picture, { today = "" } = {}) {
     paper.font = font(SMALL, 650);
     paper.fillStyle = colour("muted");
     paper.fillText(source.letter, MARGIN, y + SMALL * 0.6);
-    say([source.title, source.author, source.publisher, source.published, source.url].filter(Boolean).join(", "), SMALL, 400, "ink", 22);
+    say(
+      [source.title, source.author, source.publisher, source.published, source.url]
+        .filter(Boolean)
+        .join(", "),
+      SMALL,
+      400,
+      "ink",
+      22,
+    );
   }
-  if (scene.sources.length > sources.length) say(`and ${scene.sources.length - sources.length} more sources`, SMALL, 400, "muted", 22);
+  if (scene.sources.length > sources.length)
+    say(`and ${scene.sources.length - sources.length} more sources`, SMALL, 400, "muted", 22);
   y += 6;
-  const foot = [page.kept, ...scene.notes, page.by && `Made by ${page.by}.`, page.disclaimer, scene.claims.length > 0 && page.quoted];
+  const foot = [
+    page.kept,
+    ...scene.notes,
+    page.by && `Made by ${page.by}.`,
+    page.disclaimer,
+    scene.claims.length > 0 && page.quoted,
+  ];
   for (const note of foot.filter(Boolean)) say(note, SMALL, 400, "muted");
   const whole = Math.round(y + MARGIN - 6);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escaped(family())}">
@@ -71,9 +86,15 @@ ${paper.marks.join("\n")}
 
 /** By which day the picture is, and when it was made. */
 function dayWords(today) {
-  const day = state.asof ? `As of ${inWords(state.asof)}` : scene.moment.length ? "" : "The latest that the sources say";
+  const day = state.asof
+    ? `As of ${inWords(state.asof)}`
+    : scene.moment.length
+      ? ""
+      : "The latest that the sources say";
   const sub = document.querySelector(".sub").textContent;
-  return [sub, ...scene.moment, day, today && `picture made on ${today}`].filter(Boolean).join(" · ");
+  return [sub, ...scene.moment, day, today && `picture made on ${today}`]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What colours, icons and lines mean, as far as they are shown. */
@@ -94,10 +115,16 @@ function legend(paper, inner, top) {
 /** Which lines of the legend the picture has something of. */
 function onPicture() {
   const chart = state.view === "ownership";
-  const records = shownRelations().filter((record) => !chart || scene.ties[record.id] !== undefined);
+  const records = shownRelations().filter(
+    (record) => !chart || scene.ties[record.id] !== undefined,
+  );
   const looks = new Set(scene.entities.filter(entityShown).map((entity) => entity.look));
-  const [categories, statuses] = [new Set(records.map((record) => record.category)), new Set(records.map(statusOf))];
-  return ({ group, key }) => ({ category: categories, look: looks, status: statuses })[group]?.has(key);
+  const [categories, statuses] = [
+    new Set(records.map((record) => record.category)),
+    new Set(records.map(statusOf)),
+  ];
+  return ({ group, key }) =>
+    ({ category: categories, look: looks, status: statuses })[group]?.has(key);
 }
 
 function sign(paper, row, x, y) {
@@ -128,7 +155,10 @@ function token(paper, look, x, y) {
   paper.lineWidth = 2;
   paper.lineCap = "round";
   paper.lineJoin = "round";
-  paper.draw(icons[look] || icons.entity, `fill="none" stroke="${colour("on-node")}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`);
+  paper.draw(
+    icons[look] || icons.entity,
+    `fill="none" stroke="${colour("on-node")}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`,
+  );
 }
 
 function differs(paper, x, y) {
@@ -140,7 +170,11 @@ function differs(paper, x, y) {
   paper.lineWidth = 1.8;
   paper.lineCap = "round";
   paper.beginPath();
-  for (const [a, b, c, d] of [[-4, -2, 4, -2], [-4, 2, 4, 2], [2, -5, -2, 5]]) {
+  for (const [a, b, c, d] of [
+    [-4, -2, 4, -2],
+    [-4, 2, 4, 2],
+    [2, -5, -2, 5],
+  ]) {
     paper.moveTo(x + a, y + b);
     paper.lineTo(x + c, y + d);
   }
@@ -152,7 +186,8 @@ function wrapped(paper, text, width) {
   const lines = [""];
   for (const word of text.replace(/\s+/g, " ").trim().split(" ")) {
     const last = lines[lines.length - 1];
-    if (paper.measureText(last ? `${last} ${word}` : word).width <= width) lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    if (paper.measureText(last ? `${last} ${word}` : word).width <= width)
+      lines[lines.length - 1] = last ? `${last} ${word}` : word;
     else lines.push(...broken(paper, word, width));
   }
   return lines.filter(Boolean);
@@ -161,7 +196,11 @@ function wrapped(paper, text, width) {
 function broken(paper, word, width) {
   const parts = [""];
   for (const letter of word) {
-    if (parts[parts.length - 1] && paper.measureText(parts[parts.length - 1] + letter).width > width) parts.push("");
+    if (
+      parts[parts.length - 1] &&
+      paper.measureText(parts[parts.length - 1] + letter).width > width
+    )
+      parts.push("");
     parts[parts.length - 1] += letter;
   }
   return parts;

@@ -31,7 +31,9 @@ export class Room {
   /** Whether a box is free. @param {Box} box */
   isFree(box) {
     return !this.taken.some(
-      (other) => Math.abs(box.x - other.x) * 2 < box.w + other.w && Math.abs(box.y - other.y) * 2 < box.h + other.h,
+      (other) =>
+        Math.abs(box.x - other.x) * 2 < box.w + other.w &&
+        Math.abs(box.y - other.y) * 2 < box.h + other.h,
     );
   }
 

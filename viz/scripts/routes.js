@@ -82,10 +82,14 @@ function distances(from, passable) {
 }
 
 function neighbours(id, passable) {
-  const ends = relationsOf(id).filter(passable).map((record) => (record.source === id ? record.target : record.source));
+  const ends = relationsOf(id)
+    .filter(passable)
+    .map((record) => (record.source === id ? record.target : record.source));
   return [...new Set(ends)].filter((end) => end && end !== id).sort();
 }
 
 function between(a, b, passable) {
-  return relationsOf(a).filter((record) => passable(record) && (record.source === b || record.target === b));
+  return relationsOf(a).filter(
+    (record) => passable(record) && (record.source === b || record.target === b),
+  );
 }

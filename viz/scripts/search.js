@@ -17,7 +17,9 @@ export function startSearch() {
   field.addEventListener("input", show);
   field.addEventListener("focus", show);
   // a click on what was found comes after the blur; who is back by then goes on
-  field.addEventListener("blur", () => setTimeout(() => document.activeElement !== field && close(), 150));
+  field.addEventListener("blur", () =>
+    setTimeout(() => document.activeElement !== field && close(), 150),
+  );
   field.addEventListener("keydown", (event) => {
     const hits = options();
     if (event.key === "ArrowDown") at = Math.min(at + 1, hits.length - 1);
@@ -62,7 +64,15 @@ function show() {
   list.replaceChildren(
     ...parties.map(partyOption),
     ...quotes.map(quoteOption),
-    ...(nothing ? [el("li.none", { role: "option", "aria-disabled": "true" }, "Nothing here is called so, and no quote has these words.")] : []),
+    ...(nothing
+      ? [
+          el(
+            "li.none",
+            { role: "option", "aria-disabled": "true" },
+            "Nothing here is called so, and no quote has these words.",
+          ),
+        ]
+      : []),
   );
   options().forEach((item, i) => item.setAttribute("id", `found-${i}`));
   list.hidden = !list.children.length;
@@ -72,12 +82,24 @@ function show() {
 
 function partyOption({ entity, also }) {
   const name = el("span.word", { dir: "auto" }, entity.name, also && el("small", {}, also));
-  return option({ "data-id": entity.id, "aria-label": `${entity.name}, ${entity.kind}${also ? `, also ${also}` : ""}` }, token(entity), name, el("small", {}, entity.kind));
+  return option(
+    {
+      "data-id": entity.id,
+      "aria-label": `${entity.name}, ${entity.kind}${also ? `, also ${also}` : ""}`,
+    },
+    token(entity),
+    name,
+    el("small", {}, entity.kind),
+  );
 }
 
 function quoteOption({ record, before, hit, after }) {
   const words = el("q.word", { dir: "auto" }, before, el("mark", {}, hit), after);
-  return option({ "data-id": record, "aria-label": `Quote: ${before}${hit}${after}` }, icon("quote"), words);
+  return option(
+    { "data-id": record, "aria-label": `Quote: ${before}${hit}${after}` },
+    icon("quote"),
+    words,
+  );
 }
 
 function option(props, ...children) {

@@ -7,7 +7,9 @@ const SECRET = "?claim kg:access kg:private } FILTER NOT EXISTS { ?source kg:acc
 /** The query for the claims behind a relationship or fact. @param {import("./data.js").Relation} row */
 export function claimsQuery(row) {
   const told = row.disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims));
-  const others = [...new Set(told)].filter((number) => !row.claims.includes(number)).map((number) => scene.claims[number].id);
+  const others = [...new Set(told)]
+    .filter((number) => !row.claims.includes(number))
+    .map((number) => scene.claims[number].id);
   const about = `?claim kg:about ${term(row.id)} .
     FILTER NOT EXISTS { GRAPH kg:resolved { ?claim kg:about ?now } FILTER(?now != ${term(row.id)}) }`;
   return lines(`
@@ -36,7 +38,9 @@ ORDER BY ?source_title ?at ?claim`);
 /** The query for a party's relationships, figures and facts. @param {import("./data.js").Entity} entity */
 export function recordsQuery(entity) {
   const ids = [...relationsOf(entity.id).map((record) => record.id), ...entity.records];
-  const [from, to] = [page.ends.from, page.ends.to].map((names) => names.map((name) => `kg:${name}`).join("|"));
+  const [from, to] = [page.ends.from, page.ends.to].map((names) =>
+    names.map((name) => `kg:${name}`).join("|"),
+  );
   const whose = page.whole
     ? `{ ?record ${from} ${term(entity.id)} } UNION { ?record ${to} ${term(entity.id)} }`
     : `VALUES ?record { ${ids.map(term).join(" ")} }`;
@@ -59,7 +63,11 @@ ORDER BY ?type ?from_name ?to_name ?record`);
 
 /** A comment of one line, whatever stands in it, and how to ask for the page's day. */
 function heading(text) {
-  const asked = ["kg query", page.as_of && `--as-of ${page.as_of}`, page.until && `--published-until ${page.until}`];
+  const asked = [
+    "kg query",
+    page.as_of && `--as-of ${page.as_of}`,
+    page.until && `--published-until ${page.until}`,
+  ];
   const words = `# ${text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")}`;
   return page.as_of || page.until ? `${words}\n# by ${asked.filter(Boolean).join(" ")}` : words;
 }

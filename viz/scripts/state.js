@@ -42,10 +42,15 @@ export const ASKED = {
   hide: {
     tells: "filter",
     write: (hide) => (listed(hide) === listed(folded) ? "" : listed(hide) || "none"),
-    read: (text) => new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean).map(unlisted) : folded),
+    read: (text) =>
+      new Set(text === "none" ? [] : text ? text.split(",").filter(Boolean).map(unlisted) : folded),
   },
   asof: { tells: "moment", write: (day) => day, read: (text) => (lastDay(text) ? text : "") },
-  undated: { tells: "moment", write: (shown) => (shown ? "" : "out"), read: (text) => text !== "out" },
+  undated: {
+    tells: "moment",
+    write: (shown) => (shown ? "" : "out"),
+    read: (text) => text !== "out",
+  },
 };
 const first = { ...state };
 /** In this order listeners are told: what is there, before what is chosen of it. */
@@ -116,7 +121,11 @@ export function goTo(address) {
 /** @param {string} address */
 function takeUp(address) {
   const asked = new URLSearchParams(address);
-  take(Object.fromEntries(Object.entries(ASKED).map(([key, { read }]) => [key, read(asked.get(key) || "")])));
+  take(
+    Object.fromEntries(
+      Object.entries(ASKED).map(([key, { read }]) => [key, read(asked.get(key) || "")]),
+    ),
+  );
 }
 
 /** What is asked, as it stands in the address. */
@@ -159,7 +168,10 @@ function push(hash) {
 
 /** @param {Iterable<string>} keys */
 function listed(keys) {
-  return [...keys].map((key) => encodeURIComponent(short(key)).replaceAll("%3A", ":")).sort().join(",");
+  return [...keys]
+    .map((key) => encodeURIComponent(short(key)).replaceAll("%3A", ":"))
+    .sort()
+    .join(",");
 }
 
 /** @param {string} text */

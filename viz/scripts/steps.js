@@ -20,7 +20,13 @@ export function startSteps() {
   forth.addEventListener("click", () => go(1));
   addEventListener("keydown", (event) => {
     const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key) || isTyping(event.target)) return;
+    if (
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      !["z", "y"].includes(key) ||
+      isTyping(event.target)
+    )
+      return;
     event.preventDefault();
     go(key === "y" || event.shiftKey ? 1 : -1);
   });

@@ -12,7 +12,11 @@ const PORTION = 400;
 const COLUMNS = [
   ["Who", (row) => nameOf(row.source).toLowerCase(), (row) => nameOf(row.source)],
   ["Relationship", (row) => relationWords(row).toLowerCase(), relationWords],
-  ["Whom", (row) => nameOf(row.target).toLowerCase(), (row) => (row.target ? nameOf(row.target) : "")],
+  [
+    "Whom",
+    (row) => nameOf(row.target).toLowerCase(),
+    (row) => (row.target ? nameOf(row.target) : ""),
+  ],
   ["Share, price", worth, (row) => amountWords(row)],
   ["Period", began, (row) => row.period],
   ["Status", (row) => FIRMNESS.indexOf(row.status), (row) => statusWords(row)],
@@ -28,7 +32,8 @@ const body = el("tbody");
 /** The table of every relationship: the twin of the picture for keyboards and readers. */
 export function startTable() {
   onChange((what) => {
-    if (what === "filter" || what === "moment" || (what === "view" && state.view === "table")) draw();
+    if (what === "filter" || what === "moment" || (what === "view" && state.view === "table"))
+      draw();
     if (what === "select") mark();
   });
   box.addEventListener("keydown", step);
@@ -48,7 +53,12 @@ function draw() {
   });
   body.replaceChildren();
   box.replaceChildren(
-    el("div.above", {}, el("p", {}, counted(rows.length, "relationship")), copyButton("Copy as TSV", written, { label: "Copy the table as tab-separated values" })),
+    el(
+      "div.above",
+      {},
+      el("p", {}, counted(rows.length, "relationship")),
+      copyButton("Copy as TSV", written, { label: "Copy the table as tab-separated values" }),
+    ),
     el("table", {}, el("thead", {}, el("tr", {}, COLUMNS.map(heading))), body),
     ...unseen(),
   );
@@ -67,7 +77,8 @@ function unseen() {
   const there = scene.relationships.filter((row) => row.there).length;
   const told = [
     there > rows.length && `${counted(there - rows.length, "relationship")} hidden by the legend.`,
-    there < scene.relationships.length && `${counted(scene.relationships.length - there, "relationship")} not there ${state.asof ? "on that day" : "with undated ones left out"}.`,
+    there < scene.relationships.length &&
+      `${counted(scene.relationships.length - there, "relationship")} not there ${state.asof ? "on that day" : "with undated ones left out"}.`,
   ];
   return told.filter(Boolean).map((words) => el("p.empty", {}, words));
 }
@@ -75,11 +86,16 @@ function unseen() {
 /** The rows as they stand, for a spreadsheet. */
 function written() {
   const names = COLUMNS.map(([name]) => name);
-  return asTsv([[...names, "Sources"], ...rows.map((row) => [...COLUMNS.map(([, , words]) => words(row)), titles(row)])]);
+  return asTsv([
+    [...names, "Sources"],
+    ...rows.map((row) => [...COLUMNS.map(([, , words]) => words(row)), titles(row)]),
+  ]);
 }
 
 function titles(row) {
-  return [...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].title))].join("; ");
+  return [
+    ...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].title)),
+  ].join("; ");
 }
 
 /** What is done, and as what. */
@@ -110,7 +126,11 @@ function statusWords(row) {
 function heading([name], index) {
   const sorted = order.column === index && (order.turned ? "descending" : "ascending");
   const arrow = sorted ? (order.turned ? " ↓" : " ↑") : "";
-  return el("th", { scope: "col", "aria-sort": sorted }, el("button", { type: "button", onclick: () => sortBy(index) }, name + arrow));
+  return el(
+    "th",
+    { scope: "col", "aria-sort": sorted },
+    el("button", { type: "button", onclick: () => sortBy(index) }, name + arrow),
+  );
 }
 
 function sortBy(index) {
@@ -123,14 +143,32 @@ function sortBy(index) {
 function line(row) {
   return el(
     row.over ? "tr.over" : "tr",
-    { tabindex: 0, "data-id": row.id, "data-status": row.status, "aria-selected": row.id === state.select && "true", onclick: () => select(row.id) },
+    {
+      tabindex: 0,
+      "data-id": row.id,
+      "data-status": row.status,
+      "aria-selected": row.id === state.select && "true",
+      onclick: () => select(row.id),
+    },
     el("td", { dir: "auto" }, dot(row.source), nameOf(row.source)),
     el("td.verb", { dir: "auto" }, relationWords(row)),
     el("td", { dir: "auto" }, row.target && dot(row.target), row.target && nameOf(row.target)),
     el("td", { dir: "auto" }, amountWords(row)),
     el("td.when", {}, row.period),
-    el("td", {}, chip(row.status), row.ended && !row.disputed && " ", row.ended && !row.disputed && el("span.chip", {}, "Ended")),
-    el("td", {}, el("span.n", {}, String(row.claims.length)), " ", [...lettersOf(row)].sort().map((letter) => el("span.letter", {}, letter))),
+    el(
+      "td",
+      {},
+      chip(row.status),
+      row.ended && !row.disputed && " ",
+      row.ended && !row.disputed && el("span.chip", {}, "Ended"),
+    ),
+    el(
+      "td",
+      {},
+      el("span.n", {}, String(row.claims.length)),
+      " ",
+      [...lettersOf(row)].sort().map((letter) => el("span.letter", {}, letter)),
+    ),
   );
 }
 
@@ -151,7 +189,9 @@ function step(event) {
   const row = document.activeElement;
   if (!row || row.tagName !== "TR") return;
   if (event.key === "ArrowDown" && !row.nextElementSibling) extend();
-  const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+  const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[
+    event.key
+  ];
   if (next) next.focus();
   if (next) event.preventDefault();
   if (event.key === "Enter") select(row.getAttribute("data-id"));

@@ -12,18 +12,36 @@ const box = document.getElementById("time");
 const words = el("b", { "aria-live": "polite" });
 /** @type {HTMLInputElement} */
 const slider = el("input", {
-  type: "range", id: "day", min: 0, max: days.length, step: 1, "aria-label": "As of",
-  oninput: () => glide(), onchange: () => arrive(),
+  type: "range",
+  id: "day",
+  min: 0,
+  max: days.length,
+  step: 1,
+  "aria-label": "As of",
+  oninput: () => glide(),
+  onchange: () => arrive(),
 });
 /** @type {HTMLInputElement} */
 const field = el("input", {
-  type: "text", id: "day", placeholder: "year, month or day", inputmode: "numeric", autocomplete: "off", spellcheck: "false",
-  "aria-label": "As of: a year, a month or a day", "aria-describedby": "day-why", onchange: () => typed(),
+  type: "text",
+  id: "day",
+  placeholder: "year, month or day",
+  inputmode: "numeric",
+  autocomplete: "off",
+  spellcheck: "false",
+  "aria-label": "As of: a year, a month or a day",
+  "aria-describedby": "day-why",
+  onchange: () => typed(),
 });
 const why = el("small", { id: "day-why", role: "alert" });
 const ticks = el("div.ticks", { "aria-hidden": "true" });
 /** @type {HTMLInputElement} */
-const lasting = el("input", { type: "checkbox", role: "switch", id: "undated", onchange: () => ask({ undated: lasting.checked }) });
+const lasting = el("input", {
+  type: "checkbox",
+  role: "switch",
+  id: "undated",
+  onchange: () => ask({ undated: lasting.checked }),
+});
 let waiting = 0;
 
 /** The line below the picture on which time is chosen; there only where something has a date. */
@@ -33,7 +51,16 @@ export function startTimeBar() {
   const rule = "A relationship without a date is shown on every day, or, with this off, on none.";
   const parts = [
     el("p.asof", {}, el("span", {}, "As of"), words),
-    slides ? el("div.slide", {}, slider, ticks) : el("div.asked", {}, step(-1, "earlier", "Earlier change"), field, step(1, "later", "Later change"), why),
+    slides
+      ? el("div.slide", {}, slider, ticks)
+      : el(
+          "div.asked",
+          {},
+          step(-1, "earlier", "Earlier change"),
+          field,
+          step(1, "later", "Later change"),
+          why,
+        ),
     undated > 0 && el("label.switch", { title: rule }, lasting, el("span", {}, told)),
   ];
   box.append(...parts.filter(Boolean));
@@ -51,7 +78,11 @@ function step(by, sign, name) {
     const past = day ? days.filter((one) => (by > 0 ? one <= day : one < day)).length : days.length;
     ask({ asof: days[Math.max(0, by > 0 ? past : past - 1)] || "" });
   };
-  return el("button.quiet", { type: "button", "aria-label": name, title: name, onclick: go }, icon(sign));
+  return el(
+    "button.quiet",
+    { type: "button", "aria-label": name, title: name, onclick: go },
+    icon(sign),
+  );
 }
 
 /** The place on the slider of the day that is asked: its last change. */
@@ -93,7 +124,8 @@ function mark() {
   field.value = state.asof;
   lasting.checked = state.undated;
   box.classList.toggle("earlier", Boolean(state.asof));
-  for (const one of ticks.children) one.classList.toggle("at", one.getAttribute("data-at") === slider.value);
+  for (const one of ticks.children)
+    one.classList.toggle("at", one.getAttribute("data-at") === slider.value);
 }
 
 /** Marks where something changes, with as many dates as there is room for. */
@@ -101,7 +133,11 @@ function label() {
   if (!slides) return;
   const wide = slider.clientWidth || 400;
   const each = wide / days.length;
-  const names = days.map((day) => (each < ROOM || day.endsWith("-01-01") ? day.slice(0, 4) : inShort(day.endsWith("-01") ? day.slice(0, 7) : day)));
+  const names = days.map((day) =>
+    each < ROOM || day.endsWith("-01-01")
+      ? day.slice(0, 4)
+      : inShort(day.endsWith("-01") ? day.slice(0, 7) : day),
+  );
   const room = each < ROOM ? 48 : ROOM;
   let free = -Infinity;
   const marks = [...names, "Latest"].map((name, i) => {

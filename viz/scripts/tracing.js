@@ -1,13 +1,36 @@
 import { sound } from "./paper.js";
 
 const KEPT = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
-  "font-size", "font-weight", "font-style", "font-family", "text-anchor", "dominant-baseline", "letter-spacing", "paint-order",
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "font-style",
+  "font-family",
+  "text-anchor",
+  "dominant-baseline",
+  "letter-spacing",
+  "paint-order",
 ];
 /** What most marks have anyway. */
 const USUAL = {
-  "fill-opacity": "1", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", opacity: "1", "font-style": "normal",
-  "text-anchor": "start", "dominant-baseline": "auto", "letter-spacing": "normal", "paint-order": "normal", stroke: "none",
+  "fill-opacity": "1",
+  "stroke-dasharray": "none",
+  "stroke-linecap": "butt",
+  "stroke-linejoin": "miter",
+  opacity: "1",
+  "font-style": "normal",
+  "text-anchor": "start",
+  "dominant-baseline": "auto",
+  "letter-spacing": "normal",
+  "paint-order": "normal",
+  stroke: "none",
 };
 
 /**
@@ -19,7 +42,11 @@ const USUAL = {
 export function etchDrawing(drawing) {
   const marks = [...drawing.children].map((child) => copyOf(child)).filter(Boolean);
   const writer = new XMLSerializer();
-  return { marks: marks.map((node) => sound(writer.serializeToString(node))), width: drawing.clientWidth, height: drawing.clientHeight };
+  return {
+    marks: marks.map((node) => sound(writer.serializeToString(node))),
+    width: drawing.clientWidth,
+    height: drawing.clientHeight,
+  };
 }
 
 /** @param {Element} mark @returns {Element | null} */
@@ -33,7 +60,8 @@ function copyOf(mark) {
   const isGroup = mark.tagName === "g" || mark.tagName === "svg";
   for (const name of KEPT) {
     const value = style.getPropertyValue(name);
-    if (value && value !== USUAL[name] && (!isGroup || name === "opacity")) copy.setAttribute(name, value);
+    if (value && value !== USUAL[name] && (!isGroup || name === "opacity"))
+      copy.setAttribute(name, value);
   }
   for (const child of mark.childNodes) {
     const part = child instanceof Element ? copyOf(child) : child.cloneNode();

@@ -44,7 +44,15 @@ function draw() {
   const shown = new Set(shownNodes().map(({ entity }) => entity.id));
   const here = [...entities.values()].filter((entity) => shown.has(entity.id));
   if (!shown.has(at)) at = here.length ? here[0].id : null;
-  list.replaceChildren(...here.map((entity, i) => el("li", { role: "option", id: `party-${i}`, "data-id": entity.id, "aria-selected": "false" }, sentence(entity))));
+  list.replaceChildren(
+    ...here.map((entity, i) =>
+      el(
+        "li",
+        { role: "option", id: `party-${i}`, "data-id": entity.id, "aria-selected": "false" },
+        sentence(entity),
+      ),
+    ),
+  );
   list.hidden = !here.length || state.view !== "network";
   mark();
 }
@@ -53,7 +61,8 @@ function draw() {
 function step(event) {
   const all = [...list.children].map((item) => item.getAttribute("data-id"));
   const here = all.indexOf(at);
-  if (event.key === "ArrowDown" || event.key === "ArrowRight") move(all[Math.min(here + 1, all.length - 1)]);
+  if (event.key === "ArrowDown" || event.key === "ArrowRight")
+    move(all[Math.min(here + 1, all.length - 1)]);
   else if (event.key === "ArrowUp" || event.key === "ArrowLeft") move(all[Math.max(here - 1, 0)]);
   else if (event.key === "Home") move(all[0]);
   else if (event.key === "End") move(all[all.length - 1]);
@@ -74,13 +83,16 @@ function move(id) {
   const node = at && network.body.nodes[at];
   if (!node) return;
   const [place, box] = [network.canvasToDOM(node), network.canvas.frame.canvas];
-  const outside = place.x < 0 || place.y < 0 || place.x > box.clientWidth || place.y > box.clientHeight;
+  const outside =
+    place.x < 0 || place.y < 0 || place.x > box.clientWidth || place.y > box.clientHeight;
   if (outside) network.moveTo({ position: { x: node.x, y: node.y } });
   else network.redraw();
 }
 
 function mark() {
-  [...list.children].forEach((item) => item.setAttribute("aria-selected", String(item.getAttribute("data-id") === at)));
+  [...list.children].forEach((item) =>
+    item.setAttribute("aria-selected", String(item.getAttribute("data-id") === at)),
+  );
   const item = [...list.children].find((one) => one.getAttribute("data-id") === at);
   if (item) list.setAttribute("aria-activedescendant", item.id);
   else list.removeAttribute("aria-activedescendant");

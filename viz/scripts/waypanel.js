@@ -24,10 +24,11 @@ export function wayPanel(closer) {
     found.length === 0 && nowhere(),
     found.map((way, number) => [
       el("h3", {}, heading(way, number)),
-      el("ol.way", {}, way.parties.map((id, i) => [
-        i > 0 && ties(way.ties[i - 1]),
-        entityRow(id),
-      ]).flat(2)),
+      el(
+        "ol.way",
+        {},
+        way.parties.map((id, i) => [i > 0 && ties(way.ties[i - 1]), entityRow(id)]).flat(2),
+      ),
     ]),
   ];
 }
@@ -36,14 +37,21 @@ export function wayPanel(closer) {
 function ties(records) {
   const rows = records.map((record) => relationRow(record, null));
   if (rows.length <= MOST) return rows;
-  const more = el("details", {}, el("summary", {}, `${rows.length - MOST + 1} more between them`), el("ul", {}, rows.slice(MOST - 1)));
+  const more = el(
+    "details",
+    {},
+    el("summary", {}, `${rows.length - MOST + 1} more between them`),
+    el("ul", {}, rows.slice(MOST - 1)),
+  );
   return [...rows.slice(0, MOST - 1), el("li.rest", {}, more)];
 }
 
 function title(from, to, found) {
   if (!found.length) return `No path ties ${from} and ${to}`;
   const steps = found[0].ties.length;
-  return steps === 1 ? `${from} and ${to} are tied directly` : `${from} and ${to} are ${steps} steps apart`;
+  return steps === 1
+    ? `${from} and ${to} are tied directly`
+    : `${from} and ${to} are ${steps} steps apart`;
 }
 
 function heading(way, number) {
@@ -52,11 +60,21 @@ function heading(way, number) {
     showWay(number);
     changed("way");
   };
-  return el("button.another", { type: "button", "aria-pressed": String(number === wayShown()), onclick: go }, words);
+  return el(
+    "button.another",
+    { type: "button", "aria-pressed": String(number === wayShown()), onclick: go },
+    words,
+  );
 }
 
 function nowhere() {
-  if (!routes(...pathEnds(state.select), isTie).length) return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
+  if (!routes(...pathEnds(state.select), isTie).length)
+    return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
   const everything = () => ask({ hide: new Set(), asof: "", undated: true });
-  return el("p.lead", {}, "What ties them is hidden. ", el("button.more", { type: "button", onclick: everything }, "Show everything"));
+  return el(
+    "p.lead",
+    {},
+    "What ties them is hidden. ",
+    el("button.more", { type: "button", onclick: everything }, "Show everything"),
+  );
 }

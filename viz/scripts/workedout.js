@@ -14,8 +14,13 @@ export function workedOut({ id }) {
   if (!mine.length) return null;
   return [
     el("h3", {}, "Worked out", el("span", {}, "derived, no source says it")),
-    state.asof && el("p.about", {}, "For the latest that the sources say, not for the day that is shown."),
-    el("ul.derived", {}, mine.map((row) => el("li", {}, derivedRow(row, id)))),
+    state.asof &&
+      el("p.about", {}, "For the latest that the sources say, not for the day that is shown."),
+    el(
+      "ul.derived",
+      {},
+      mine.map((row) => el("li", {}, derivedRow(row, id))),
+    ),
   ];
 }
 
@@ -23,14 +28,45 @@ export function workedOut({ id }) {
 function derivedRow(row, id) {
   const holds = row.holder === id;
   const other = holds ? row.held : row.holder;
-  const words = holds ? ["holds in all of ", el("b", {}, nameOf(other))] : ["held in all by ", el("b", {}, nameOf(other))];
+  const words = holds
+    ? ["holds in all of ", el("b", {}, nameOf(other))]
+    : ["held in all by ", el("b", {}, nameOf(other))];
   return el(
     "details",
     {},
-    el("summary", {}, el("span.word", { dir: "auto" }, words, row.ultimate && !holds && el("small", {}, "nobody is known to own it")), el("span.chip", {}, "Derived"), el("b.value", {}, row.share)),
-    row.chains.map((chain) => el("div.chain", {},
-      el("p", {}, chain.records.length > 1 ? `${chain.steps} = ${chain.share || "not known"}` : `directly ${chain.share}`),
-      el("ul.rows", {}, chain.records.map((record) => relations.get(record)).filter(Boolean).map((record) => relationRow(record, null))))),
+    el(
+      "summary",
+      {},
+      el(
+        "span.word",
+        { dir: "auto" },
+        words,
+        row.ultimate && !holds && el("small", {}, "nobody is known to own it"),
+      ),
+      el("span.chip", {}, "Derived"),
+      el("b.value", {}, row.share),
+    ),
+    row.chains.map((chain) =>
+      el(
+        "div.chain",
+        {},
+        el(
+          "p",
+          {},
+          chain.records.length > 1
+            ? `${chain.steps} = ${chain.share || "not known"}`
+            : `directly ${chain.share}`,
+        ),
+        el(
+          "ul.rows",
+          {},
+          chain.records
+            .map((record) => relations.get(record))
+            .filter(Boolean)
+            .map((record) => relationRow(record, null)),
+        ),
+      ),
+    ),
     !row.whole && el("p", {}, "And over more chains, counted but not listed."),
     el("button.more", { type: "button", onclick: () => select(other) }, `Go to ${nameOf(other)}`),
   );
