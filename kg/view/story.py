@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.answers.plural import is_plural
 from kg.view import sentences, wording
@@ -12,6 +13,14 @@ from kg.view.denials import is_denied
 if TYPE_CHECKING:
     from kg.answers.rows import RecordRow
     from kg.rdf.terms import Terms
+
+
+MANY: Final = 10
+"""With so many stakes none of them tells what the graph is about; the widest holder does."""
+NAMED: Final = 2
+"""So many of its stakes are named."""
+LONGEST: Final = 40
+"""Characters of a name there."""
 
 
 class Difference(NamedTuple):
@@ -40,7 +49,9 @@ def story(
     stakes = [r for r in records if r.type == "Stake" and r.current and "share" in r.fields]
     pair: frozenset[str | None] = frozenset()
     first = ""
-    if stakes:
+    if group := _group(records, differences):
+        told.append(group)
+    elif stakes:
         top = max(
             stakes, key=lambda r: (wording.middle(r.fields["share"]), len(r.claims), r.record)
         )
@@ -61,6 +72,39 @@ def story(
         told.append(_differing(nearest, pair))
     tension = _tension(records, terms)
     return [*told, tension] if tension else told
+
+
+def _group(records: Sequence[RecordRow], differences: Sequence[Difference]) -> str | None:
+    """Who holds most stakes where there are many, and the largest of them; None where few."""
+    held: dict[str, list[RecordRow]] = defaultdict(list)
+    for record in records:
+        plain = record.status not in sentences.WEAK and record.target is not None
+        if record.type == "Stake" and record.current and plain:
+            held[record.source.iri].append(record)
+    if sum(map(len, held.values())) < MANY:
+        return None
+    mine = max(held.items(), key=lambda item: (len(item[1]), item[0]))[1]
+    companies = {record.target.iri for record in mine if record.target}
+    if len(companies) <= NAMED:
+        return None
+    differ = {one.record for one in differences}
+    known = sorted(
+        (r for r in mine if "share" in r.fields and r.record not in differ),
+        key=lambda r: (-wording.middle(r.fields["share"]), r.record),
+    )[:NAMED]
+    largest = [
+        f"{wording.quantity('share', r.fields['share'], about=r.approximate)} of {_name(r.target.name)}"
+        for r in known
+        if r.target
+    ]
+    among = f", {wording.listed(largest)} among them" if largest else ""
+    holder = mine[0].source
+    verb = "hold" if is_plural(holder.name, holder.type) else "holds"
+    return f"{_name(holder.name)} {verb} stakes in {len(companies)} companies{among}."
+
+
+def _name(name: str) -> str:
+    return wording.isolated(wording.clipped(name, LONGEST))
 
 
 def _differing(one: Difference, told: frozenset[str | None]) -> str:

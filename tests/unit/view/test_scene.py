@@ -203,3 +203,19 @@ def test_an_edge_or_role_that_no_ontology_knows_still_reads(scenes: Any, terms: 
     assert by_kind["Role"].label == "in a role at"
     assert by_kind["Role"].title.endswith(" as keeper of keys")
     assert by_kind["Relationship"].label == "keeper of keys"
+
+
+def test_of_many_stakes_the_story_tells_the_widest_holder(scenes: Any, terms: Terms) -> None:
+    network = scenes.meta_and_scale()
+    stake = next(r for r in network.relationships if r.type == "Stake" and "share" in r.fields)
+    others = [one for one in network.parties if one.iri != stake.source.iri][:12]
+    held = [
+        replace(stake, record=f"id:s{n:02}", target=one, fields={"share": n / 100})
+        for n, one in enumerate(others, 1)
+    ]
+    told = build_scene(replace(network, relationships=tuple(held)), terms).story[0]
+    largest = f"12% of {others[11].name} and 11% of {others[10].name}"
+    assert told == f"Meta holds stakes in 12 companies, {largest} among them."
+    perhaps = [replace(one, status="suggested") for one in held[3:]]
+    network = replace(network, relationships=(*held[:3], *perhaps))
+    assert "holds stakes" not in " ".join(build_scene(network, terms).story)
