@@ -7,7 +7,7 @@ import { findWayFrom } from "./search.js";
 import { claimsQuery, recordsQuery } from "./sparql.js";
 import { select } from "./state.js";
 
-/** What can be done with a relationship or fact. @param {import("./data.js").Relation} row */
+/** What can be done with a relationship or fact. @param {Relation} row */
 export function recordActions(row) {
   return bar(
     "Take with you",
@@ -17,7 +17,7 @@ export function recordActions(row) {
   );
 }
 
-/** What can be done with a party. @param {import("./data.js").Entity} entity */
+/** What can be done with a party. @param {Entity} entity */
 export function partyActions(entity) {
   return bar(
     "Take with you",
@@ -26,7 +26,7 @@ export function partyActions(entity) {
   );
 }
 
-/** What can be done with a party on the picture. @param {import("./data.js").Entity} entity */
+/** What can be done with a party on the picture. @param {Entity} entity */
 export function pictureActions(entity) {
   const { id, name } = entity;
   const alone = hangers(id);

@@ -2,6 +2,7 @@ import { copyButton } from "./copying.js";
 import { scene } from "./data.js";
 import { icon } from "./dom.js";
 import { quoted, spot } from "./quotes.js";
+import { sure } from "./sure.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
 
@@ -12,8 +13,8 @@ const OURS = "https://w3id.org/kg-stakes/id/";
  * @param {number} number
  */
 export function citation(number) {
-  const claim = scene.claims[number];
-  const source = scene.sources[claim.source];
+  const claim = sure(scene.claims[number]);
+  const source = sure(scene.sources[claim.source]);
   const words = claim.quote
     ? quoted(claim.quote)
     : claim.gist || claim.says || "No words are quoted";
@@ -22,10 +23,10 @@ export function citation(number) {
   );
   const where = [claim.place, claim.at && spot(claim.at)].filter(Boolean);
   const said = `${claim.modality} by ${claim.said}`;
-  return `${line(words)} (${line(said)}). ${[...from, ...where].map(line).join(", ")}. [${line(claim.id.replace(OURS, "id:"))}]`;
+  return `${line(words)} (${line(said)}). ${[...from, ...where].map((text) => line(text ?? "")).join(", ")}. [${line(claim.id.replace(OURS, "id:"))}]`;
 }
 
-/** All claims of a relationship or fact as one cites them, under what they say. @param {import("./data.js").Relation} row */
+/** All claims of a relationship or fact as one cites them, under what they say. @param {Relation} row */
 export function citations(row) {
   const numbers = [
     ...new Set([

@@ -50,7 +50,7 @@ export function sourceLink(source) {
 }
 
 /** Claims with their words, who says them and where; those over which accounts differ come first, side by side.
- * @param {number[]} numbers @param {import("./data.js").Dispute[]} disputes */
+ * @param {number[]} numbers @param {Dispute[]} disputes */
 export function claimList(numbers, disputes = []) {
   const sources = new Set(numbers.map((number) => scene.claims[number].source));
   const told = new Set(
@@ -159,7 +159,7 @@ function places(row) {
   return [row.place, row.at && spot(row.at).replace("characters", "char.")].filter(Boolean);
 }
 
-/** A field's rival values side by side, each with its words. @param {import("./data.js").Dispute} dispute */
+/** A field's rival values side by side, each with its words. @param {Dispute} dispute */
 function disputeBox(dispute) {
   const undecided = !dispute.rivals.some((rival) => rival.stands);
   return el(
@@ -175,7 +175,7 @@ function disputeBox(dispute) {
   );
 }
 
-/** @param {import("./data.js").Rival} rival @param {boolean} undecided */
+/** @param {Rival} rival @param {boolean} undecided */
 function rivalBox(rival, undecided) {
   const words = rival.claims.map((number) => brief(scene.claims[number], number));
   return el(

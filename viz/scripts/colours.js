@@ -1,7 +1,8 @@
 import { changed } from "./state.js";
+import { part } from "./sure.js";
 
 /** @type {Record<string, string>} */
-let palette = {};
+const palette = {};
 const NAMES = [
   "canvas",
   "surface",
@@ -20,6 +21,7 @@ const NAMES = [
   "on-node",
   "line",
 ];
+/** @type {Record<string, string>} */
 const BY_LOOK = {
   "public-body": "group",
   arrangement: "group",
@@ -27,6 +29,7 @@ const BY_LOOK = {
   entity: "group",
   "entity-other": "group",
 };
+/** @type {Record<string, string>} */
 const BY_CATEGORY = {
   ownership: "ink",
   influence: "person",
@@ -36,28 +39,33 @@ const BY_CATEGORY = {
 
 /** A colour of the theme. @param {string} name */
 export function colour(name) {
-  return palette[name];
+  return palette[name] || "";
 }
 
 /** The colour of an entity. @param {string} look */
 export function lookColour(look) {
-  return palette[BY_LOOK[look] || look];
+  return colour(BY_LOOK[look] || look);
 }
 
 /** The colour of a relationship. @param {string} category */
 export function categoryColour(category) {
-  return palette[BY_CATEGORY[category] || "business"];
+  return colour(BY_CATEGORY[category] || "business");
 }
 
 /** A colour mixed into the canvas: no transparency, overlaps would darken. @param {string} hex @param {number} part */
 export function faded(hex, part) {
-  const mix = (at) => {
-    const [a, b] = [hex, palette.canvas].map((text) => parseInt(text.slice(at, at + 2), 16));
+  const mix = (/** @type {number} */ at) => {
+    const [a, b] = [channel(hex, at), channel(colour("canvas"), at)];
     return Math.round(a + (b - a) * part)
       .toString(16)
       .padStart(2, "0");
   };
   return `#${mix(1)}${mix(3)}${mix(5)}`;
+}
+
+/** @param {string} hex @param {number} at */
+function channel(hex, at) {
+  return parseInt(hex.slice(at, at + 2), 16);
 }
 
 /** Read the colours of the theme that now holds. */
@@ -80,7 +88,7 @@ export function startTheme() {
   dark.addEventListener("change", () => {
     if (!chosen) setTheme(dark.matches ? "dark" : "light");
   });
-  document.getElementById("theme").addEventListener("click", () => {
+  part("theme").addEventListener("click", () => {
     chosen = true;
     setTheme(root.dataset.theme === "dark" ? "light" : "dark");
   });

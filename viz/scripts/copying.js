@@ -1,10 +1,11 @@
 import { el } from "./dom.js";
+import { part } from "./sure.js";
 
 const LONG = 1600;
 
 /** Say something to whoever listens to the page rather than looks at it. @param {string} text */
 export function say(text) {
-  document.getElementById("said").textContent = text;
+  part("said").textContent = text;
 }
 
 /**
@@ -43,19 +44,16 @@ async function copied(text) {
   }
 }
 
+/** @param {string} text */
 function copiedByHand(text) {
-  const field = /** @type {HTMLTextAreaElement} */ (
-    el("textarea", { readonly: true, "aria-label": "Copy this text", rows: 10 })
-  );
+  const field = el("textarea", { readonly: true, "aria-label": "Copy this text", rows: 10 });
   field.value = text;
-  const box = /** @type {HTMLDialogElement} */ (
-    el(
-      "dialog.copy",
-      {},
-      el("p", {}, "Copy this text:"),
-      field,
-      el("form", { method: "dialog" }, el("button.do", { type: "submit" }, "Close")),
-    )
+  const box = el(
+    "dialog.copy",
+    {},
+    el("p", {}, "Copy this text:"),
+    field,
+    el("form", { method: "dialog" }, el("button.do", { type: "submit" }, "Close")),
   );
   document.body.append(box);
   box.addEventListener("close", () => box.remove());

@@ -1,26 +1,7 @@
-/**
- * What the page was given, and the ways to find one's way in it.
- *
- * @typedef {{id: string, name: string, look: string, kind: string, unnamed: boolean,
- *   aliases: string[], identifiers: string[], degree: number, drawn: boolean, records: string[],
- *   decisions: number[]}} Entity
- * @typedef {{name: string, value: string, disputed: boolean}} Fact
- * @typedef {{value: string, shown: boolean, stands: boolean, denied: boolean, claims: number[]}} Rival
- * @typedef {{name: string, rivals: Rival[], reason: string}} Dispute
- * @typedef {{id: string, source: string, target: string | null, kind: string, category: string,
- *   label: string, inverse: string, title: string, pill: string, extra: string, line: string,
- *   symmetric: boolean, status: string, disputed: boolean, ended: boolean, period: string,
- *   summary: string, facts: Fact[], disputes: Dispute[], claims: number[], bend: number, figure: boolean,
- *   about: string, decisions: number[], undated: boolean, tie: string, share: [number, number] | null,
- *   worth: number, began: string,
- *   phases: {first: string, until: string, then: object}[], there: boolean, over: boolean}} Relation
- * @typedef {{holder: string, held: string, share: string, ultimate: boolean, whole: boolean,
- *   chains: {records: string[], share: string, steps: string}[]}} Derived
- * @typedef {{kind: string, title: string, reason: string, made: string, about: string[]}} Decision
- * @typedef {{group: string, key: string, name: string, count: number, shown: boolean}} LegendRow
- */
+import { part, sure } from "./sure.js";
 
-const given = JSON.parse(document.getElementById("data").textContent);
+/** What the page was given, and the ways to find one's way in it. @type {Given} */
+const given = JSON.parse(sure(part("data").textContent));
 
 export const scene = given.scene;
 export const drawing = { nodes: given.nodes, edges: given.edges, options: given.options };
@@ -29,23 +10,43 @@ export const holdings = given.holdings;
 export const icons = given.icons;
 /** What the page is of: by which clocks, whether of a whole graph, who made it. */
 export const page = given.page;
-/** What is worked out of what is said. @type {{rows: Derived[], note: string}} */
+/** What is worked out of what is said. */
 export const derived = given.derived;
 
-/** @type {Map<string, Entity>} */
 export const entities = new Map(scene.entities.map((entity) => [entity.id, entity]));
-/** @type {Map<string, Relation>} */
 export const relations = new Map(scene.relationships.map((record) => [record.id, record]));
-/** @type {Map<string, Relation>} */
 export const details = new Map(scene.details.map((record) => [record.id, record]));
 
 /** @type {Map<string, Relation[]>} */
 const byEntity = new Map();
 for (const record of scene.relationships) {
   for (const end of new Set([record.source, record.target])) {
-    if (!byEntity.has(end)) byEntity.set(end, []);
-    byEntity.get(end).push(record);
+    if (end !== null) listUnder(byEntity, end).push(record);
   }
+}
+
+/**
+ * The list under a key, an empty one if there was none.
+ *
+ * @template Key, One @param {Map<Key, One[]>} lists @param {Key} key
+ */
+export function listUnder(lists, key) {
+  let list = lists.get(key);
+  if (!list) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
+}
+
+/** An entity that is on the page for sure. @param {string} id */
+export function entityOf(id) {
+  return sure(entities.get(id));
+}
+
+/** A relationship that is on the page for sure. @param {string} id */
+export function relationOf(id) {
+  return sure(relations.get(id));
 }
 
 /** All relationships of an entity. @param {string} id */
@@ -63,9 +64,14 @@ export function besides(record) {
   );
 }
 
+/** A relationship or fact. @param {string | null} id */
+export function recordOf(id) {
+  return (id && (relations.get(id) || details.get(id))) || null;
+}
+
 /** What an identifier stands for. @param {string | null} id */
 export function lookUp(id) {
-  return relations.get(id) || details.get(id) || entities.get(id) || null;
+  return recordOf(id) || (id && entities.get(id)) || null;
 }
 
 /** How wide a relationship is drawn; what is over is thin, its dots are no rungs. @param {Relation} record */
@@ -73,7 +79,7 @@ export function widthOf(record) {
   return record.line === "dotted" ? Math.min(record.width, 2.2) : record.width;
 }
 
-/** The name of an entity, also of one that is not on the page. @param {string} id */
+/** The name of an entity, also of one that is not on the page. @param {string | null} id */
 export function nameOf(id) {
-  return entities.has(id) ? entities.get(id).name : id;
+  return id === null ? "" : (entities.get(id)?.name ?? id);
 }

@@ -22,30 +22,32 @@ const MONTHS = [
 export function lastDay(text) {
   const match = SHAPE.exec(text.trim());
   if (!match) return "";
-  const [year, month, day] = match.slice(1).map(Number);
-  if (!year || month < 1 || month > 12) return "";
-  const last = daysIn(year, month || 12);
-  if (day < 1 || day > last) return "";
-  const two = (number) => String(number).padStart(2, "0");
-  return `${match[1]}-${two(month || 12)}-${two(day || last)}`;
+  const [, year = "", month = "12", day] = match;
+  if (!Number(year) || Number(month) < 1 || Number(month) > 12) return "";
+  const last = String(daysIn(Number(year), Number(month)));
+  if (day !== undefined && (Number(day) < 1 || Number(day) > Number(last))) return "";
+  return `${year}-${month}-${day ?? last}`;
 }
 
 /** A date as a reader says it: 13 June 2025, June 2025, 2025. @param {string} text */
 export function inWords(text) {
   const [year, month, day] = text.split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1], Number(year)]
-    .filter(Boolean)
-    .join(" ");
+  return told(year, month, day);
 }
 
 /** The same where there is little room: 13 Jun 2025. @param {string} text */
 export function inShort(text) {
   const [year, month, day] = text.split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1].slice(0, 3), Number(year)]
-    .filter(Boolean)
-    .join(" ");
+  return told(year, month, day, 3);
 }
 
+/** @param {string | undefined} year @param {string | undefined} month @param {string | undefined} day @param {number} [letters] of the month */
+function told(year, month, day, letters) {
+  const name = month && MONTHS[Number(month) - 1]?.slice(0, letters);
+  return [day && Number(day), name, Number(year)].filter(Boolean).join(" ");
+}
+
+/** @param {number} year @param {number} month */
 function daysIn(year, month) {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

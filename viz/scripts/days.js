@@ -1,10 +1,10 @@
 import { details, relations } from "./data.js";
 import { inWords, lastDay } from "./dates.js";
 import { onChange, state } from "./state.js";
+import { sure } from "./sure.js";
 
 /** How each record was given: as it stands at its latest. */
 const given = new Map([...relations, ...details]);
-/** @type {Map<string, import("./data.js").Relation>} */
 const latest = new Map(
   [...given].map(([id, record]) => [id, { ...record, there: true, over: false }]),
 );
@@ -21,13 +21,13 @@ export function startDays() {
 function follow() {
   const day = lastDay(state.asof);
   for (const [id, record] of given) {
-    const whole = latest.get(id);
+    const whole = sure(latest.get(id));
     Object.assign(record, whole, day ? onDay(whole, day) : {});
     if (record.undated && !state.undated) record.there = false;
   }
 }
 
-/** What is otherwise with a record on a day than at its latest. @param {import("./data.js").Relation} record @param {string} day */
+/** What is otherwise with a record on a day than at its latest. @param {Relation} record @param {string} day */
 function onDay(record, day) {
   if (!record.phases.length) return {};
   const begun = record.phases.filter((phase) => phase.first <= day);
@@ -39,7 +39,7 @@ function onDay(record, day) {
   return { ...last.then, over: true, ended: true, line: "dotted" };
 }
 
-/** How a record stands on the day that is asked, where that has to be said. @param {import("./data.js").Relation} record */
+/** How a record stands on the day that is asked, where that has to be said. @param {Relation} record */
 export function dayNote(record) {
   if (!state.asof) return record.there ? "" : "Left out for now: it has no date.";
   const day = inWords(state.asof);

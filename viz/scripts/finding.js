@@ -1,5 +1,6 @@
 import { details, relations, scene } from "./data.js";
 import { plain, plainWithPlaces } from "./plain.js";
+import { sure } from "./sure.js";
 
 const MOST_PARTIES = 7;
 const MOST_QUOTES = 5;
@@ -8,9 +9,13 @@ const LEAST_LETTERS = 3;
 const BEFORE = 36;
 const AFTER = 64;
 
-/** @type {{entity: import("./data.js").Entity, names: string[]}[] | null} */
+/**
+ * @typedef {{text: string, plain: string, record: string, claim: number}} Quote
+ * @typedef {Quote & {before: string, hit: string, after: string}} Found
+ */
+/** @type {{entity: Entity, names: string[]}[] | null} */
 let parties = null;
-/** @type {{text: string, plain: string, record: string, claim: number}[] | null} */
+/** @type {Quote[] | null} */
 let quotes = null;
 
 /** The parties that are called so, by name, alias or identifier: those whose name begins so first. @param {string} asked */
@@ -35,6 +40,7 @@ export function findQuotes(asked) {
   const words = plain(asked.trim());
   if (words.length < LEAST_LETTERS) return [];
   if (!quotes) quotes = allQuotes();
+  /** @type {Found[]} */
   const found = [];
   for (const quote of quotes) {
     if (!quote.plain.includes(words) || found.some((other) => other.plain === quote.plain))
@@ -45,19 +51,21 @@ export function findQuotes(asked) {
   return found;
 }
 
+/** How well a party fits: by its own name first. @param {string[]} names @param {string} words */
 function rank(names, words) {
   if (names[0] === words) return 0;
-  if (names[0].startsWith(words)) return 1;
+  if (names[0]?.startsWith(words)) return 1;
   if (names.some((name) => name.startsWith(words))) return 2;
   return names.some((name) => name.includes(` ${words}`)) ? 3 : 4;
 }
 
-/** The other name that fits, where it is not the name itself. */
+/** The other name that fits, where it is not the name itself. @param {Entity} entity @param {number} at */
 function also(entity, at) {
-  return at === 0 ? "" : [...entity.aliases, ...entity.identifiers][at - 1];
+  return at === 0 ? "" : sure([...entity.aliases, ...entity.identifiers][at - 1]);
 }
 
 function allQuotes() {
+  /** @type {Map<number, string>} */
   const records = new Map();
   for (const record of [...relations.values(), ...details.values()]) {
     const numbers = [
@@ -68,16 +76,16 @@ function allQuotes() {
   }
   return scene.claims.flatMap((claim, number) => {
     const text = claim.quote || claim.gist;
-    return text && records.has(number)
-      ? [{ text, plain: plain(text), record: records.get(number), claim: number }]
-      : [];
+    const record = records.get(number);
+    return text && record ? [{ text, plain: plain(text), record, claim: number }] : [];
   });
 }
 
+/** The words that were found with what stands around them. @param {string} text @param {string} words */
 function around(text, words) {
   const { plain: letters, places } = plainWithPlaces(text);
   const start = letters.indexOf(words);
-  const [from, to] = [places[start], places[start + words.length]];
+  const [from, to] = [sure(places[start]), sure(places[start + words.length])];
   const [left, right] = [Math.max(0, from - BEFORE), Math.min(text.length, to + AFTER)];
   const begin = left === 0 ? 0 : text.indexOf(" ", left) + 1 || left;
   return {

@@ -10,7 +10,7 @@ const MOST = 6;
 /**
  * Who holds a party, as far as it is said: shares are added up, never scaled to a whole.
  *
- * @typedef {{name: string, look: string, record: import("./data.js").Relation, low: number, high: number}} Part
+ * @typedef {{name: string, look: string, record: Relation, low: number, high: number}} Part
  * @param {string} id
  * @returns {{parts: Part[], low: number, high: number, others: number} | null} nothing where no share is said
  */
@@ -24,21 +24,20 @@ export function holdersOf(id) {
       FIRM.includes(record.status) &&
       relationShown(record),
   );
-  const whole = stakes.filter((record) => record.share && !ofClass(record));
-  if (!whole.length) return null;
-  const parts = whole.map((record) => {
-    const holder = entities.get(record.source);
-    return {
-      name: holder ? holder.name : record.source,
-      look: holder ? holder.look : "entity",
-      record,
-      low: record.share[0],
-      high: record.share[1],
-    };
+  const parts = stakes.flatMap((record) => {
+    if (!record.share || ofClass(record)) return [];
+    const [low, high] = record.share;
+    const look = entities.get(record.source)?.look ?? "entity";
+    return [{ name: nameOf(record.source), look, record, low, high }];
   });
+  if (!parts.length) return null;
   parts.sort((a, b) => b.low - a.low || (a.name < b.name ? -1 : 1));
-  const sum = (key) => rounded(parts.reduce((total, part) => total + part[key], 0));
-  return { parts, low: sum("low"), high: sum("high"), others: stakes.length - whole.length };
+  return {
+    parts,
+    low: rounded(parts.reduce((total, part) => total + part.low, 0)),
+    high: rounded(parts.reduce((total, part) => total + part.high, 0)),
+    others: stakes.length - parts.length,
+  };
 }
 
 /** How much is left, and that its holders are not stated; or that it is more than a whole. @param {{low: number, high: number}} held @returns {[string, string] | null} */
@@ -109,21 +108,24 @@ export function ringNote(id) {
   );
 }
 
-/** A holder's share as a reader sees it: 49%, no votes. @param {Part} part */
+/** A holder's share as a reader sees it: 49%, no votes. @param {{record: Relation}} part */
 export function shareWords({ record }) {
   return record.tie.replace(" · ", ", ") || record.pill;
 }
 
+/** @param {string} kind @param {number} part @param {string} look */
 function piece(kind, part, look) {
   const node = el(`i.${kind}`, { "data-look": look });
   node.style.width = `${Math.max(0, part * 100)}%`;
   return node;
 }
 
+/** @param {Relation} record */
 function ofClass(record) {
   return record.facts.some((fact) => fact.name === "Class of shares");
 }
 
+/** Sums of parts of a hundred without what binary fractions add. @param {number} value */
 function rounded(value) {
   return Number(value.toFixed(7));
 }

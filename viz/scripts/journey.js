@@ -3,7 +3,7 @@ import { pathEnds, pathId, routes } from "./routes.js";
 import { relationShown } from "./visible.js";
 
 let at = 0;
-/** @type {{parties: string[], ties: import("./data.js").Relation[][]}[] | null} */
+/** @type {Way[] | null} */
 let found = null;
 /** @type {Set<string>} */
 let lit = new Set();
@@ -28,7 +28,7 @@ export function ways() {
   return found;
 }
 
-/** Whether a relationship ties its ends: what is only denied does not. @param {import("./data.js").Relation} record */
+/** Whether a relationship ties its ends: what is only denied does not. @param {Relation} record */
 export function isTie(record) {
   return record.line !== "denied";
 }

@@ -47,7 +47,7 @@ export function startLegend() {
   mark();
 }
 
-/** The sources that are not seen at once. @param {import("./data.js").LegendRow[]} rows */
+/** The sources that are not seen at once. @param {LegendRow[]} rows */
 function more(rows) {
   return (
     rows.length > 0 &&
@@ -73,7 +73,7 @@ function count() {
   }
 }
 
-/** @param {import("./data.js").LegendRow} row */
+/** @param {LegendRow} row */
 function line(row) {
   const key = `${row.group}:${row.key}`;
   return el(

@@ -1,5 +1,10 @@
 const MOST_LETTERS = 40;
 
+/** @param {number} size @param {number} weight */
+export function font(size, weight) {
+  return `${weight} ${size}px Inter, "Inter Variable", system-ui, "Segoe UI", Roboto, sans-serif`;
+}
+
 /**
  * A name in lines of like length: two, or three in a narrow window; one without a space near
  * breaks between letters. The layout counts with the same (kg/view/names.py).
@@ -20,5 +25,5 @@ export function broken(name, narrow) {
     else cuts.set(Math.round(ideal), Math.round(ideal));
   }
   const ends = [[0, 0], ...[...cuts].sort((a, b) => a[0] - b[0]), [letters.length, letters.length]];
-  return ends.slice(1).map(([end], i) => letters.slice(ends[i][1], end).join(""));
+  return ends.slice(1).map(([end], i) => letters.slice(ends[i]?.[1], end).join(""));
 }

@@ -57,7 +57,7 @@ function closer() {
   );
 }
 
-/** @param {import("./data.js").Relation} row */
+/** @param {Relation} row */
 function record(row) {
   const shown = row.facts.filter(
     (fact) => !row.disputes.some((d) => d.name === fact.name.toLowerCase()),
@@ -122,7 +122,7 @@ function record(row) {
   ];
 }
 
-/** @param {import("./data.js").Entity} entity */
+/** @param {Entity} entity */
 function party(entity) {
   const all = relationsOf(entity.id).filter((row) => row.there);
   const known = entity.records.map((id) => details.get(id)).filter((row) => row.there);

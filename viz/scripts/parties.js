@@ -1,4 +1,4 @@
-import { entities, relationsOf } from "./data.js";
+import { entities, entityOf, relationsOf } from "./data.js";
 import { filter, onChange, state } from "./state.js";
 
 /** @type {Set<string> | null} */
@@ -31,7 +31,7 @@ export function isFolded(id) {
 /** The parties tied to one that the legend folds away or the reader took out. @param {string} id */
 export function missing(id) {
   return neighbours(id).filter((other) => {
-    const folded = state.hide.has(`look:${entities.get(other).look}`) && !isAskedFor(other);
+    const folded = state.hide.has(`look:${entityOf(other).look}`) && !isAskedFor(other);
     return folded || isTakenOut(other);
   });
 }
@@ -58,21 +58,22 @@ export function unfold(id) {
     hidden.delete(`around:${id}`);
     for (const other of neighbours(id)) {
       hidden.delete(`party:${other}`);
-      if (hidden.has(`look:${entities.get(other).look}`)) hidden.add(`show:${other}`);
+      if (hidden.has(`look:${entityOf(other).look}`)) hidden.add(`show:${other}`);
     }
   });
 }
 
 /** The parties that are tied to one. @param {string} id */
 export function neighbours(id) {
-  const ends = relationsOf(id).flatMap((record) => [record.source, record.target]);
-  return [...new Set(ends)].filter((end) => end && end !== id && entities.has(end));
+  const ends = relationsOf(id).flatMap(({ source, target }) => [source, target ?? source]);
+  return [...new Set(ends)].filter((end) => end !== id && entities.has(end));
 }
 
 function takenOut() {
+  /** @type {Set<string>} */
   const found = new Set();
   for (const one of state.hide) {
-    const [, kind, id] = /^(party|around):(.*)$/s.exec(one) || [];
+    const [, kind, id = ""] = /^(party|around):(.*)$/s.exec(one) || [];
     if (kind === "party") found.add(id);
     if (kind === "around")
       for (const other of hangers(id)) if (!isAskedFor(other)) found.add(other);

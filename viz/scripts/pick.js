@@ -1,11 +1,12 @@
 import { labelAt } from "./labels.js";
 import { network } from "./picture.js";
 import { select } from "./state.js";
+import { part } from "./sure.js";
 
 /** Clicks on the picture: labels first, then circles, then lines. */
 export function startPicking() {
   network.on("click", ({ pointer }) => select(at(pointer.DOM)));
-  const stage = document.getElementById("network");
+  const stage = part("network");
   stage.addEventListener("mousemove", (event) => {
     const box = stage.getBoundingClientRect();
     const hit = event.buttons
@@ -15,7 +16,7 @@ export function startPicking() {
   });
 }
 
-/** @param {{x: number, y: number}} point */
+/** @param {Point} point */
 function at(point) {
   return network.getNodeAt(point) || labelAt(point) || network.getEdgeAt(point) || null;
 }

@@ -1,4 +1,4 @@
-/** Letters that no accent can be taken from, as they are typed without. */
+/** Letters that no accent can be taken from, as they are typed without. @type {Record<string, string>} */
 const LETTERS = {
   ß: "ss",
   æ: "ae",

@@ -1,4 +1,5 @@
 import { entities, relationsOf } from "./data.js";
+import { sure } from "./sure.js";
 
 const PREFIX = "path:";
 const MOST = 5;
@@ -14,11 +15,11 @@ export function pathId(from, to) {
 
 /** The two parties of a path. @param {string | null} id @returns {[string, string] | null} */
 export function pathEnds(id) {
-  if (!id || !id.startsWith(PREFIX)) return null;
+  if (!id?.startsWith(PREFIX)) return null;
   const ends = id.slice(PREFIX.length);
   for (let at = ends.indexOf(" "); at >= 0; at = ends.indexOf(" ", at + 1)) {
-    const pair = [ends.slice(0, at), ends.slice(at + 1)];
-    if (pair.every((end) => entities.has(end))) return [pair[0], pair[1]];
+    const [from, to] = [ends.slice(0, at), ends.slice(at + 1)];
+    if (entities.has(from) && entities.has(to)) return [from, to];
   }
   return null;
 }
@@ -32,24 +33,24 @@ export function isPath(id) {
  * The ways between two parties, the shortest first: each a list of parties and, between two of
  * them, all relationships that tie them. Directions do not matter.
  *
- * @param {string} from @param {string} to @param {(record: import("./data.js").Relation) => boolean} passable
- * @returns {{parties: string[], ties: import("./data.js").Relation[][]}[]}
+ * @param {string} from @param {string} to @param {(record: Relation) => boolean} passable
+ * @returns {Way[]}
  */
 export function routes(from, to, passable) {
   const away = distances(to, passable);
-  if (from === to || !away.has(from)) return [];
   const shortest = away.get(from);
+  if (from === to || shortest === undefined) return [];
   /** @type {string[][]} */
   const found = [];
   let looked = 0;
   for (let length = shortest; length <= shortest + DETOUR && found.length < MOST; length++) {
     const way = [from];
-    const walk = (here) => {
+    const walk = (/** @type {string} */ here) => {
       if (found.length >= MOST || looked++ > PATIENCE) return;
       if (here === to && way.length === length + 1) found.push([...way]);
       if (here === to) return;
       for (const next of neighbours(here, passable)) {
-        if (way.includes(next) || !(away.get(next) <= length - way.length)) continue;
+        if (way.includes(next) || (away.get(next) ?? Infinity) > length - way.length) continue;
         way.push(next);
         walk(next);
         way.pop();
@@ -59,35 +60,31 @@ export function routes(from, to, passable) {
   }
   return found.map((parties) => ({
     parties,
-    ties: parties.slice(1).map((party, i) => between(parties[i], party, passable)),
+    ties: parties.slice(1).map((party, i) => between(sure(parties[i]), party, passable)),
   }));
 }
 
-/** How many steps each party is from one. */
+/** How many steps each party is from one. @param {string} from @param {(record: Relation) => boolean} passable */
 function distances(from, passable) {
   const away = new Map([[from, 0]]);
-  let ring = [from];
-  while (ring.length) {
-    const next = [];
-    for (const here of ring) {
-      for (const other of neighbours(here, passable)) {
-        if (away.has(other)) continue;
-        away.set(other, away.get(here) + 1);
-        next.push(other);
-      }
+  // a map goes on over what is added to it meanwhile
+  for (const [here, steps] of away) {
+    for (const other of neighbours(here, passable)) {
+      if (!away.has(other)) away.set(other, steps + 1);
     }
-    ring = next;
   }
   return away;
 }
 
+/** @param {string} id @param {(record: Relation) => boolean} passable */
 function neighbours(id, passable) {
   const ends = relationsOf(id)
     .filter(passable)
-    .map((record) => (record.source === id ? record.target : record.source));
-  return [...new Set(ends)].filter((end) => end && end !== id).sort();
+    .map((record) => (record.source === id ? (record.target ?? id) : record.source));
+  return [...new Set(ends)].filter((end) => end !== id).sort();
 }
 
+/** @param {string} a @param {string} b @param {(record: Relation) => boolean} passable */
 function between(a, b, passable) {
   return relationsOf(a).filter(
     (record) => passable(record) && (record.source === b || record.target === b),

@@ -11,9 +11,9 @@ export function factRow(name, value) {
   );
 }
 
-/** A figure or fact, as it stands under a party. */
+/** A figure or fact, as it stands under a party. @param {Relation} row @param {string} id */
 export function detailRow(row, id) {
-  const told = row.facts.length ? row.facts[0].value : "";
+  const told = row.facts[0]?.value ?? "";
   const value = row.line === "denied" ? [row.status, told].filter(Boolean).join(": ") : told;
   const name = row.source === id ? row.kind : `${nameOf(row.source)}: ${row.kind}`;
   return el(
@@ -46,7 +46,7 @@ export function entityRow(id) {
   );
 }
 
-/** A relationship as seen from one of its ends, or as a whole. */
+/** A relationship as seen from one of its ends, or as a whole. @param {Relation} row @param {string | null} from */
 export function relationRow(row, from) {
   const turned = from !== null && row.source !== from;
   const other = nameOf(turned ? row.source : row.target);

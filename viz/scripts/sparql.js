@@ -1,15 +1,16 @@
 import { page, relationsOf, scene } from "./data.js";
+import { sure } from "./sure.js";
 
 /** What an IRI in a query may not hold. */
 const UNSAFE = /[\u0000-\u0020<>"{}|^`\\]/g;
 const SECRET = "?claim kg:access kg:private } FILTER NOT EXISTS { ?source kg:access kg:private";
 
-/** The query for the claims behind a relationship or fact. @param {import("./data.js").Relation} row */
+/** The query for the claims behind a relationship or fact. @param {Relation} row */
 export function claimsQuery(row) {
   const told = row.disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims));
   const others = [...new Set(told)]
     .filter((number) => !row.claims.includes(number))
-    .map((number) => scene.claims[number].id);
+    .map((number) => sure(scene.claims[number]).id);
   const about = `?claim kg:about ${term(row.id)} .
     FILTER NOT EXISTS { GRAPH kg:resolved { ?claim kg:about ?now } FILTER(?now != ${term(row.id)}) }`;
   return lines(`
@@ -35,12 +36,10 @@ WHERE {
 ORDER BY ?source_title ?at ?claim`);
 }
 
-/** The query for a party's relationships, figures and facts. @param {import("./data.js").Entity} entity */
+/** The query for a party's relationships, figures and facts. @param {Entity} entity */
 export function recordsQuery(entity) {
   const ids = [...relationsOf(entity.id).map((record) => record.id), ...entity.records];
-  const [from, to] = [page.ends.from, page.ends.to].map((names) =>
-    names.map((name) => `kg:${name}`).join("|"),
-  );
+  const [from, to] = [edges(page.ends.from), edges(page.ends.to)];
   const whose = page.whole
     ? `{ ?record ${from} ${term(entity.id)} } UNION { ?record ${to} ${term(entity.id)} }`
     : `VALUES ?record { ${ids.map(term).join(" ")} }`;
@@ -61,7 +60,12 @@ WHERE {
 ORDER BY ?type ?from_name ?to_name ?record`);
 }
 
-/** A comment of one line, whatever stands in it, and how to ask for the page's day. */
+/** @param {string[]} names */
+function edges(names) {
+  return names.map((name) => `kg:${name}`).join("|");
+}
+
+/** A comment of one line, whatever stands in it, and how to ask for the page's day. @param {string} text */
 function heading(text) {
   const asked = [
     "kg query",
@@ -72,10 +76,12 @@ function heading(text) {
   return page.as_of || page.until ? `${words}\n# by ${asked.filter(Boolean).join(" ")}` : words;
 }
 
+/** @param {string} iri */
 function term(iri) {
   return `<${iri.replace(UNSAFE, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;
 }
 
+/** @param {string} text */
 function lines(text) {
   return `${text.trim().replace(/\n\s*\n/g, "\n")}\n`;
 }

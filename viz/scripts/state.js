@@ -23,7 +23,7 @@ export const state = {
  * All that can be asked: what listeners are told when it changes, and how it is written in the
  * address and read from there. An empty text is what the page begins with.
  *
- * @type {Record<string, {tells: string, write: (value: any) => string, read: (text: string) => any}>}
+ * @type {{[Key in keyof Asked]: {tells: string, write: (value: Asked[Key]) => string, read: (text: string) => Asked[Key]}}}
  */
 export const ASKED = {
   select: {
@@ -52,6 +52,7 @@ export const ASKED = {
     read: (text) => text !== "out",
   },
 };
+const KEYS = /** @type {(keyof Asked)[]} */ (Object.keys(ASKED));
 const first = { ...state };
 /** In this order listeners are told: what is there, before what is chosen of it. */
 const ORDER = ["moment", "filter", "view", "select"];
@@ -75,12 +76,12 @@ export function changed(what) {
   for (const listener of listeners) listener(what);
 }
 
-/** Ask for something else: everything on the page follows, and the address. @param {Partial<typeof state>} parts */
+/** Ask for something else: everything on the page follows, and the address. @param {Partial<Asked>} parts */
 export function ask(parts) {
   if (take(parts)) writeAddress();
 }
 
-/** Ask for something in passing, while a slider moves: the address waits. @param {Partial<typeof state>} parts */
+/** Ask for something in passing, while a slider moves: the address waits. @param {Partial<Asked>} parts */
 export function peek(parts) {
   take(parts);
 }
@@ -121,33 +122,44 @@ export function goTo(address) {
 /** @param {string} address */
 function takeUp(address) {
   const asked = new URLSearchParams(address);
-  take(
-    Object.fromEntries(
-      Object.entries(ASKED).map(([key, { read }]) => [key, read(asked.get(key) || "")]),
-    ),
-  );
+  take(Object.fromEntries(KEYS.map((key) => [key, ASKED[key].read(asked.get(key) || "")])));
 }
 
 /** What is asked, as it stands in the address. */
 export function asAddress() {
   const parts = new URLSearchParams();
-  for (const [key, { write }] of Object.entries(ASKED)) {
-    const text = write(state[key]);
+  for (const key of KEYS) {
+    const text = written(key, state);
     if (text) parts.set(key, text);
   }
   return parts.toString();
 }
 
-/** Take over what is asked, and tell of what changed by it; whether anything did. */
+/** Take over what is asked, and tell of what changed by it; whether anything did. @param {Partial<Asked>} parts */
 function take(parts) {
+  const asked = { ...state, ...parts };
   const told = new Set();
-  for (const [key, value] of Object.entries(parts)) {
-    if (ASKED[key].write(value) === ASKED[key].write(state[key])) continue;
-    state[key] = value;
+  for (const key of KEYS) {
+    if (written(key, asked) === written(key, state)) continue;
     told.add(ASKED[key].tells);
+    keep(key, asked);
   }
   for (const what of ORDER) if (told.has(what)) changed(what);
   return told.size > 0;
+}
+
+/**
+ * A part of what is asked as it stands in the address.
+ *
+ * @template {keyof Asked} Key @param {Key} key @param {Asked} asked
+ */
+function written(key, asked) {
+  return ASKED[key].write(asked[key]);
+}
+
+/** @template {keyof Asked} Key @param {Key} key @param {Asked} asked */
+function keep(key, asked) {
+  state[key] = asked[key];
 }
 
 function writeAddress() {

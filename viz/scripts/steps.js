@@ -1,8 +1,9 @@
 import { say } from "./copying.js";
 import { asAddress, goTo, onStep } from "./state.js";
+import { part } from "./sure.js";
 
-const back = /** @type {HTMLButtonElement} */ (document.getElementById("undo"));
-const forth = /** @type {HTMLButtonElement} */ (document.getElementById("redo"));
+const back = /** @type {HTMLButtonElement} */ (part("undo"));
+const forth = /** @type {HTMLButtonElement} */ (part("redo"));
 /** Where the reader has been, as addresses. @type {string[]} */
 let past = [];
 let at = 0;
@@ -33,10 +34,12 @@ export function startSteps() {
   mark();
 }
 
+/** @param {number} by */
 function go(by) {
-  if (past[at + by] === undefined) return;
+  const address = past[at + by];
+  if (address === undefined) return;
   at += by;
-  goTo(past[at]);
+  goTo(address);
   mark();
   say(by < 0 ? "Undone." : "Done again.");
 }
@@ -59,6 +62,7 @@ function mark() {
   forth.disabled = at === past.length - 1;
 }
 
+/** @param {EventTarget | null} target */
 function isTyping(target) {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

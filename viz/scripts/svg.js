@@ -1,25 +1,24 @@
+import { filled } from "./dom.js";
+import { sure } from "./sure.js";
+
 const SPACE = "http://www.w3.org/2000/svg";
-const paper = document.createElement("canvas").getContext("2d");
+const paper = sure(document.createElement("canvas").getContext("2d"));
 let family = "";
 
 /**
  * An element of a drawing, with attributes and children; texts only ever become text.
  *
- * @param {string} tag with classes after dots: "g.card"
- * @param {Record<string, any>} [props] attributes; "on…" are listeners; false and null are left out
- * @param {...any} children nodes, texts, lists of them, or nothing
+ * @template {string} Tag
+ * @param {Tag} tag with classes after dots: "g.card"
+ * @param {Props} [props] attributes; "on…" are listeners; false and null are left out
+ * @param {...Child} children nodes, texts, lists of them, or nothing
+ * @returns {MarkOf<Tag>}
  */
 export function mark(tag, props = {}, ...children) {
-  const [name, ...classes] = tag.split(".");
-  const node = document.createElementNS(SPACE, name);
+  const [name = "", ...classes] = tag.split(".");
+  const node = /** @type {MarkOf<Tag>} */ (document.createElementNS(SPACE, name));
   if (classes.length) node.setAttribute("class", classes.join(" "));
-  for (const [key, value] of Object.entries(props)) {
-    if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else node.setAttribute(key, String(value));
-  }
-  node.append(...children.flat(2).filter((child) => child || child === 0));
-  return node;
+  return filled(node, props, children);
 }
 
 /** How wide a text is in the page's letters. @param {string} text @param {string} font weight and size */
@@ -35,37 +34,50 @@ export function measured(text, font) {
  * @param {number[]} flat x and y by turns @param {number} most the radius
  */
 export function elbow(flat, most = 10) {
-  const points = [];
-  for (let i = 0; i < flat.length; i += 2) points.push([flat[i], flat[i + 1]]);
-  let path = `M${points[0].join(" ")}`;
-  for (let i = 1; i < points.length - 1; i++) {
-    const [before, at, after] = [points[i - 1], points[i], points[i + 1]];
-    const r = Math.min(most, length(before, at) / 2, length(at, after) / 2);
-    path += `L${toward(at, before, r)}Q${at.join(" ")} ${toward(at, after, r)}`;
-  }
-  return `${path}L${points[points.length - 1].join(" ")}`;
+  const points = pointsOf(flat);
+  return points
+    .map((at, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]];
+      if (!before) return `M${at.x} ${at.y}`;
+      if (!after) return `L${at.x} ${at.y}`;
+      const r = Math.min(most, length(before, at) / 2, length(at, after) / 2);
+      return `L${toward(at, before, r)}Q${at.x} ${at.y} ${toward(at, after, r)}`;
+    })
+    .join("");
+}
+
+/** @param {number[]} flat x and y by turns @returns {Point[]} */
+function pointsOf(flat) {
+  return flat.flatMap((x, i) => (i % 2 ? [] : [{ x, y: sure(flat[i + 1]) }]));
 }
 
 /** The head of an arrow at the end of such a line. @param {number[]} flat @param {number} width of the line */
 export function arrowhead(flat, width) {
-  const [x0, y0, x, y] = flat.slice(-4);
+  const { x, y, dx, dy } = lastStep(flat);
   const size = 8 + width * 0.5;
   const half = size * 0.55;
-  const [dx, dy] = [Math.sign(x - x0), Math.sign(y - y0)];
   const [bx, by] = [x - dx * size, y - dy * size];
   return `M${x} ${y}L${bx - dy * half} ${by - dx * half}L${bx + dy * half} ${by + dx * half}Z`;
 }
 
 /** A line that ends where its arrow begins. @param {number[]} flat @param {number} by */
 export function shortened(flat, by) {
-  const [x0, y0, x, y] = flat.slice(-4);
-  return [...flat.slice(0, -2), x - Math.sign(x - x0) * by, y - Math.sign(y - y0) * by];
+  const { x, y, dx, dy } = lastStep(flat);
+  return [...flat.slice(0, -2), x - dx * by, y - dy * by];
 }
 
-function length([x, y], [u, v]) {
-  return Math.abs(x - u) + Math.abs(y - v);
+/** Where such a line ends, and which way it goes there. @param {number[]} flat */
+function lastStep(flat) {
+  const [x0 = 0, y0 = 0, x = 0, y = 0] = flat.slice(-4);
+  return { x, y, dx: Math.sign(x - x0), dy: Math.sign(y - y0) };
 }
 
-function toward([x, y], [u, v], r) {
-  return `${x + Math.sign(u - x) * r} ${y + Math.sign(v - y) * r}`;
+/** @param {Point} a @param {Point} b */
+function length(a, b) {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+/** @param {Point} a @param {Point} b @param {number} r */
+function toward(a, b, r) {
+  return `${a.x + Math.sign(b.x - a.x) * r} ${a.y + Math.sign(b.y - a.y) * r}`;
 }

@@ -25,7 +25,7 @@ const COLUMNS = [
 const order = { column: 5, turned: false };
 const box = document.getElementById("table");
 
-/** @type {import("./data.js").Relation[]} */
+/** @type {Relation[]} */
 let rows = [];
 const body = el("tbody");
 
@@ -139,7 +139,7 @@ function sortBy(index) {
   draw();
 }
 
-/** @param {import("./data.js").Relation} row */
+/** @param {Relation} row */
 function line(row) {
   return el(
     row.over ? "tr.over" : "tr",

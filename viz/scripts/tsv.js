@@ -8,7 +8,7 @@ const RUNS = /^[=+\-@]/;
  * @param {string[][]} rows
  */
 export function asTsv(rows) {
-  const cell = (text) => {
+  const cell = (/** @type {string} */ text) => {
     const flat = text.replace(/[\t\n\r\u2028\u2029]+/g, " ").trim();
     return RUNS.test(flat) ? `'${flat}` : flat;
   };

@@ -32,7 +32,7 @@ export function startTwin() {
   draw();
 }
 
-/** A party in a sentence. @param {import("./data.js").Entity} entity */
+/** A party in a sentence. @param {Entity} entity */
 export function sentence(entity) {
   const ties = relationsOf(entity.id).filter(relationShown);
   const disputed = ties.filter((record) => record.disputed).length;

@@ -33,7 +33,7 @@ export function wayPanel(closer) {
   ];
 }
 
-/** What ties two neighbours; of many the rest waits. @param {import("./data.js").Relation[]} records */
+/** What ties two neighbours; of many the rest waits. @param {Relation[]} records */
 function ties(records) {
   const rows = records.map((record) => relationRow(record, null));
   if (rows.length <= MOST) return rows;

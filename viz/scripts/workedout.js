@@ -7,7 +7,7 @@ import { select, state } from "./state.js";
  * What a party holds through others and who holds it so: worked out here, said by no source; each
  * opens to the chains it rests on.
  *
- * @param {import("./data.js").Entity} entity
+ * @param {Entity} entity
  */
 export function workedOut({ id }) {
   const mine = derived.rows.filter((row) => row.holder === id || row.held === id);
@@ -24,7 +24,7 @@ export function workedOut({ id }) {
   ];
 }
 
-/** @param {import("./data.js").Derived} row @param {string} id */
+/** @param {Derived} row @param {string} id */
 function derivedRow(row, id) {
   const holds = row.holder === id;
   const other = holds ? row.held : row.holder;

@@ -1,0 +1,57 @@
+/** What the scripts hand to each other, known by name in all of them. */
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** A box by its middle (on the picture) or its upper left corner (on the chart). */
+interface Box extends Point {
+  w: number;
+  h: number;
+}
+
+/** What may be put into an element: what is false or nothing is left out. */
+type Child = Node | string | number | false | null | undefined | readonly Child[];
+type Value = string | number | boolean | null | undefined;
+type Listener = (event: MouseEvent) => void;
+
+/** Attributes of an element; "on…" are listeners. */
+interface Props {
+  [name: string]: Value | Listener;
+  onclick?: Listener;
+}
+
+type Bare<Tag extends string> = Tag extends `${infer Name}.${string}` ? Name : Tag;
+/** The element that a tag with classes after dots makes: "li.row" makes an `HTMLLIElement`. */
+type ElementOf<Tag extends string> =
+  Bare<Tag> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Bare<Tag>] : HTMLElement;
+type MarkOf<Tag extends string> =
+  Bare<Tag> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[Bare<Tag>] : SVGElement;
+
+/** What the reader has asked for. */
+type Asked = typeof import("../scripts/state.js").state;
+
+/** A way between two parties: the parties, and between two of them all that ties them. */
+interface Way {
+  parties: string[];
+  ties: Relation[][];
+}
+
+/** A node and an edge as they stand on the picture. */
+interface ShownNode extends Point {
+  entity: Entity;
+  r: number;
+}
+interface Curve {
+  from: Point;
+  via: Point;
+  to: Point;
+}
+interface ShownEdge extends Curve {
+  record: Relation;
+  width: number;
+}
+
+/** The canvas, or the paper that writes down as SVG what is painted (paper.js). */
+type Painter = CanvasRenderingContext2D | import("../scripts/paper.js").Paper;

@@ -1,0 +1,71 @@
+/** The parts of the vendored drawing library that the page uses; `body` is not public there. */
+declare namespace vis {
+  interface Node extends Point {
+    id: string;
+    options: { size: number };
+  }
+
+  interface EdgeType {
+    id: string;
+    from: Point;
+    to: Point;
+    _getViaCoordinates(): Point;
+  }
+
+  interface Edge {
+    options: { smooth: { enabled: boolean } };
+    edgeType: EdgeType;
+  }
+
+  interface NodeLook extends GivenNode {
+    hidden: boolean;
+    color: { background: string; border: string };
+  }
+
+  interface EdgeLook extends GivenEdge {
+    hidden: boolean;
+    color: { color: string; opacity: number };
+  }
+
+  class DataSet<Item extends { id: string }> {
+    constructor(items: Partial<Item>[]);
+    get(id: string): Item;
+    update(items: (Partial<Item> & { id: string })[]): void;
+  }
+
+  interface Move {
+    position?: Point;
+    scale?: number;
+    animation?: boolean | { duration: number; easingFunction: string };
+  }
+
+  class Network {
+    constructor(
+      place: HTMLElement,
+      data: { nodes: DataSet<NodeLook>; edges: DataSet<EdgeLook> },
+      options: object,
+    );
+    body: {
+      nodes: Record<string, Node>;
+      edges: Record<string, Edge>;
+      data: { nodes: DataSet<NodeLook>; edges: DataSet<EdgeLook> };
+    };
+    canvas: { frame: { canvas: HTMLCanvasElement } };
+    on(
+      event: "beforeDrawing" | "afterDrawing",
+      listener: (ctx: CanvasRenderingContext2D) => void,
+    ): void;
+    on(event: "click", listener: (event: { pointer: { DOM: Point } }) => void): void;
+    on(event: "dragEnd", listener: (event: { nodes: string[] }) => void): void;
+    moveTo(move: Move): void;
+    getScale(): number;
+    canvasToDOM(point: Point): Point;
+    getNodeAt(point: Point): string | undefined;
+    getEdgeAt(point: Point): string | undefined;
+    redraw(): void;
+    setSize(width: string, height: string): void;
+  }
+}
+
+/** The picture, for who looks at it from the browser's console. */
+declare var network: vis.Network;
