@@ -22,6 +22,7 @@ OWL: Final = "http://www.w3.org/2002/07/owl#"
 
 RESOLVED: Final = KG + "resolved"
 DECISIONS: Final = KG + "decisions"
+DERIVED: Final = KG + "derived"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -30,6 +30,7 @@ SECTIONS = [
     "Properties of parties: names, identifiers and direct edges",
     "Properties of stakes and other records",
     "Properties of claims, mentions, sources and decisions",
+    "What is worked out of records, and its properties",
     "Codelists",
     "Alignments: what our terms are, or are close to, in the vocabularies of others",
 ]

@@ -1,0 +1,70 @@
+"""Keeps what was worked out: in a graph of its own, and gone as soon as what it rests on changes.
+
+How anything is worked out is no business of this part: it is given facts, keeps them with
+what was asked for, and drops them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from kg.graph import statements
+from kg.namespaces import DERIVED
+from kg.rdf import derivation
+from kg.rdf.nodes import NamedNode, Quad
+
+if TYPE_CHECKING:
+    from kg.graph.locate import OpenGraph
+    from kg.model.derivation import Derivation, Fact
+    from kg.store.local import LocalStore
+
+    Again = Callable[[OpenGraph, Derivation], Iterable[Fact] | None]
+    """Works facts out anew in a graph; nothing where that would take too long."""
+
+_GRAPH: Final = NamedNode(DERIVED)
+
+
+def asked_of(store: LocalStore) -> Derivation | None:
+    """What a graph's facts were asked by; nothing where nothing is worked out in it."""
+    quads = list(store.quads(_GRAPH, None, None, _GRAPH))
+    return derivation.read_derivation(statements.properties(quads)) if quads else None
+
+
+def has_facts(store: LocalStore) -> bool:
+    """Whether anything that was worked out is there."""
+    return any(quad.subject != _GRAPH for quad in store.quads(None, None, None, _GRAPH))
+
+
+def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
+    """Puts facts in the place of those that are there.
+
+    Args:
+        store: Open for writing.
+        asked: What they were asked by.
+        facts: All of them.
+    """
+    drop(store)
+    quads = (quad for fact in facts for quad in derivation.fact_quads(fact, asked))
+    store.bulk(chain(derivation.derivation_quads(asked), quads))
+
+
+def drop(store: LocalStore) -> None:
+    """Drops everything that was worked out, and what it was asked by."""
+    if any(True for _ in store.quads(None, None, None, _GRAPH)):
+        store.remove_graph(DERIVED)
+
+
+def drop_facts(store: LocalStore) -> None:
+    """Drops what was worked out, since it may no longer be so; what it was asked by stays."""
+    if not has_facts(store):
+        return
+    asked = list(store.quads(_GRAPH, None, None, _GRAPH))
+    store.remove_graph(DERIVED)
+    store.insert(asked)
+
+
+def is_fact(quad: Quad) -> bool:
+    """Whether a statement was worked out (what it was asked by was not)."""
+    return quad.graph_name == _GRAPH and quad.subject != _GRAPH
