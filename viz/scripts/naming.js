@@ -18,7 +18,7 @@ const BOLD = 4;
  * @param {Painter} ctx
  * @param {{seen: ShownNode[], room: import("./room.js").Room, size: number, narrow: boolean, many: boolean}} picture
  *   in the window's own measure; `many` where not all can be named
- * @param {Label[]} labels what is placed is put there
+ * @param {import("./labels.js").Label[]} labels what is placed is put there
  */
 export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
   // in a crowd no name would be seen of what is chosen: it comes first, and stays

@@ -1,6 +1,7 @@
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { entities, icons, relations } from "./data.js";
-import { font, labels, placeLabels } from "./labels.js";
+import { labels, placeLabels } from "./labels.js";
+import { font } from "./names.js";
 import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
 import { isPath } from "./routes.js";
 import { state } from "./state.js";
@@ -51,7 +52,7 @@ export function paintLabels(ctx, width, height) {
   ctx.textBaseline = "middle";
   const size = placeLabels(ctx, width, height);
   for (const label of labels) {
-    if (label.kind === "name") paintName(ctx, label, size);
+    if (label.kind === "name") paintName(ctx, label);
     else paintLabel(ctx, label, size);
   }
 }
@@ -93,7 +94,7 @@ export function paintNode(ctx, { entity, x, y, r }) {
   ctx.restore();
 }
 
-function paintName(ctx, label, size) {
+function paintName(ctx, label) {
   const ink = isLit(label.id)
     ? isAside(label.id) && !state.select
       ? colour("muted")
@@ -101,8 +102,8 @@ function paintName(ctx, label, size) {
     : faded(colour("ink"), 0.5);
   plate(ctx, label, 4);
   ctx.fillStyle = ink;
-  ctx.font = font(size + (label.bold ? 1 : 0), label.bold ? 650 : 500);
-  const step = size + 3;
+  ctx.font = font(label.letters, label.weight);
+  const step = label.letters + 3;
   label.lines.forEach((line, i) =>
     ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5),
   );
@@ -141,10 +142,7 @@ function paintLabel(ctx, label, size) {
       label.kind === "pill" ? ink : colour("canvas"),
     );
   }
-  ctx.font = font(
-    label.kind === "pill" ? size : size - 1.5,
-    label.kind === "pill" || chosen ? 650 : 500,
-  );
+  ctx.font = font(label.letters, label.weight);
   ctx.fillStyle = label.kind === "pill" ? colour("canvas") : ink;
   ctx.fillText(label.lines[0], label.x + shift, label.y + 0.5);
 }
