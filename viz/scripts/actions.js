@@ -65,14 +65,17 @@ function copyLink() {
   return copyButton("Copy link", () => location.href);
 }
 
+/** @param {() => string} text */
 function copyQuery(text) {
   return copyButton("SPARQL", text, { label: "SPARQL: copy the query that gives these rows." });
 }
 
+/** @param {string} name @param {...Child} buttons */
 function bar(name, ...buttons) {
   return el("div.takeaway", { role: "group", "aria-label": name }, buttons);
 }
 
+/** @param {string} words @param {string} label @param {() => void} onclick @param {Child} [sign] */
 function button(words, label, onclick, sign) {
   return el("button.do", { type: "button", "aria-label": label, onclick }, sign, words);
 }

@@ -1,8 +1,7 @@
 import { copyButton } from "./copying.js";
-import { scene } from "./data.js";
+import { claimOf, sourceOf } from "./data.js";
 import { icon } from "./dom.js";
 import { quoted, spot } from "./quotes.js";
-import { sure } from "./sure.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
 
@@ -13,8 +12,8 @@ const OURS = "https://w3id.org/kg-stakes/id/";
  * @param {number} number
  */
 export function citation(number) {
-  const claim = sure(scene.claims[number]);
-  const source = sure(scene.sources[claim.source]);
+  const claim = claimOf(number);
+  const source = sourceOf(claim);
   const words = claim.quote
     ? quoted(claim.quote)
     : claim.gist || claim.says || "No words are quoted";

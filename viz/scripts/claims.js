@@ -1,8 +1,10 @@
 import { citeButton } from "./citation.js";
-import { page, scene } from "./data.js";
+import { claimOf, page, scene, sourceOf } from "./data.js";
 import { differs, el, icon } from "./dom.js";
 import { cut, spot } from "./quotes.js";
+import { sure } from "./sure.js";
 
+/** @type {Record<string, string>} */
 const WORDS = {
   stated: "Stated",
   reported: "Reported",
@@ -33,7 +35,7 @@ export function chip(status) {
   );
 }
 
-/** A count with its noun. */
+/** A count with its noun. @param {number} count @param {string} one @param {string} [many] */
 export function counted(count, one, many = `${one}s`) {
   return `${count} ${count === 1 ? one : many}`;
 }
@@ -52,7 +54,7 @@ export function sourceLink(source) {
 /** Claims with their words, who says them and where; those over which accounts differ come first, side by side.
  * @param {number[]} numbers @param {Dispute[]} disputes */
 export function claimList(numbers, disputes = []) {
-  const sources = new Set(numbers.map((number) => scene.claims[number].source));
+  const sources = new Set(numbers.map((number) => claimOf(number).source));
   const told = new Set(
     disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims)),
   );
@@ -65,15 +67,15 @@ export function claimList(numbers, disputes = []) {
       el("span", {}, `${counted(numbers.length, "claim")}, ${counted(sources.size, "source")}`),
     ),
     disputes.map(disputeBox),
-    rest.map((number) => claim(scene.claims[number], number)),
-    numbers.some((number) => scene.claims[number].quote) && el("p.caveat", {}, page.quoted),
+    rest.map((number) => claim(claimOf(number), number)),
+    numbers.some((number) => claimOf(number).quote) && el("p.caveat", {}, page.quoted),
   ];
 }
 
 /** What an analyst decided, and why. @param {number[]} numbers */
 export function decisionNotes(numbers) {
   return numbers
-    .map((number) => scene.decisions[number])
+    .map((number) => sure(scene.decisions[number]))
     .map((decision) =>
       el(
         "p.decision",
@@ -94,7 +96,7 @@ export function decisionNotes(numbers) {
 /** A passage in its own words, with what is cut marked as such. @param {string} tag @param {string} quote */
 function passage(tag, quote) {
   const { before, words, after } = cut(quote);
-  const mark = (sign) => sign && el("span.cut", {}, sign);
+  const mark = (/** @type {string} */ sign) => sign && el("span.cut", {}, sign);
   const marks = tag === "blockquote" ? ["“", "”"] : ["", ""];
   if (words.length <= MOST_LETTERS)
     return el(tag, { dir: "auto" }, marks[0], mark(before), words, mark(after), marks[1]);
@@ -107,9 +109,9 @@ function passage(tag, quote) {
   return el(tag, { dir: "auto" }, marks[0], mark(before), text, mark(after), marks[1], " ", more);
 }
 
-/** @param {any} row @param {number} number */
+/** @param {Claim} row @param {number} number */
 function claim(row, number) {
-  const source = scene.sources[row.source];
+  const source = sourceOf(row);
   return el(
     row.decision === "rejected" ? "article.claim.rejected" : "article.claim",
     { "data-claim": row.id },
@@ -133,7 +135,7 @@ function claim(row, number) {
   );
 }
 
-/** How firmly it is said, by whom, and what an analyst made of it. */
+/** How firmly it is said, by whom, and what an analyst made of it. @param {Claim} row */
 function sayer(row) {
   return [
     chip(row.modality),
@@ -147,6 +149,7 @@ function sayer(row) {
   ].flat();
 }
 
+/** @param {Claim} row */
 function marks(row) {
   return [
     row.decision &&
@@ -155,6 +158,7 @@ function marks(row) {
   ];
 }
 
+/** @param {Claim} row */
 function places(row) {
   return [row.place, row.at && spot(row.at).replace("characters", "char.")].filter(Boolean);
 }
@@ -177,7 +181,7 @@ function disputeBox(dispute) {
 
 /** @param {Rival} rival @param {boolean} undecided */
 function rivalBox(rival, undecided) {
-  const words = rival.claims.map((number) => brief(scene.claims[number], number));
+  const words = rival.claims.map((number) => brief(claimOf(number), number));
   return el(
     "div",
     {},
@@ -198,9 +202,9 @@ function rivalBox(rival, undecided) {
   );
 }
 
-/** A claim in a column. */
+/** A claim in a column. @param {Claim} row @param {number} number */
 function brief(row, number) {
-  const source = scene.sources[row.source];
+  const source = sourceOf(row);
   return el(
     "article.brief-claim",
     { "data-claim": row.id },

@@ -13,8 +13,11 @@ export const page = given.page;
 /** What is worked out of what is said. */
 export const derived = given.derived;
 
+/** @type {Map<string | null, Entity>} */
 export const entities = new Map(scene.entities.map((entity) => [entity.id, entity]));
+/** @type {Map<string | null, Relation>} */
 export const relations = new Map(scene.relationships.map((record) => [record.id, record]));
+/** @type {Map<string | null, Relation>} */
 export const details = new Map(scene.details.map((record) => [record.id, record]));
 
 /** @type {Map<string, Relation[]>} */
@@ -66,12 +69,22 @@ export function besides(record) {
 
 /** A relationship or fact. @param {string | null} id */
 export function recordOf(id) {
-  return (id && (relations.get(id) || details.get(id))) || null;
+  return relations.get(id) || details.get(id) || null;
 }
 
 /** What an identifier stands for. @param {string | null} id */
 export function lookUp(id) {
-  return recordOf(id) || (id && entities.get(id)) || null;
+  return recordOf(id) || entities.get(id) || null;
+}
+
+/** A claim by its number. @param {number} number */
+export function claimOf(number) {
+  return sure(scene.claims[number]);
+}
+
+/** The source of a claim. @param {Claim} claim */
+export function sourceOf(claim) {
+  return sure(scene.sources[claim.source]);
 }
 
 /** How wide a relationship is drawn; what is over is thin, its dots are no rungs. @param {Relation} record */

@@ -1,14 +1,15 @@
 import { etchNetwork } from "./etching.js";
-import { etchDrawing } from "./tracing.js";
+import { drawnChart, etchDrawing } from "./tracing.js";
 import { copyButton, say } from "./copying.js";
 import { el } from "./dom.js";
-import { poster } from "./poster.js";
+import { poster, title } from "./poster.js";
 import { state } from "./state.js";
+import { part, sure } from "./sure.js";
 
 const SHARP = 2;
 const MOST_LETTERS = 60;
-const button = document.getElementById("export");
-const menu = document.getElementById("exports");
+const button = part("export");
+const menu = part("exports");
 
 /** The menu of what can be taken away: pictures, the paper, the link. */
 export function startExporting() {
@@ -18,7 +19,7 @@ export function startExporting() {
     item("Print or PDF", () => print()),
     copyButton("Copy link", () => location.href, { class: "button.item" }),
   );
-  button.addEventListener("click", () => open(menu.hidden));
+  button.addEventListener("click", () => open(menu.hidden !== false));
   menu.addEventListener("keydown", step);
   document.addEventListener("pointerdown", (event) => {
     if (
@@ -32,8 +33,7 @@ export function startExporting() {
 
 /** The picture as shown, as an SVG file. */
 export function svg() {
-  const drawing = document.querySelector("#ownership svg");
-  const picture = state.view === "ownership" && drawing ? etchDrawing(drawing) : etchNetwork();
+  const picture = state.view === "ownership" ? etchDrawing(drawnChart()) : etchNetwork();
   return poster(picture, { today: new Date().toISOString().slice(0, 10) });
 }
 
@@ -47,7 +47,7 @@ export async function png() {
     const canvas = document.createElement("canvas");
     canvas.width = image.naturalWidth * SHARP;
     canvas.height = image.naturalHeight * SHARP;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    sure(canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, failed) =>
       canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("too large"))), "image/png"),
     );
@@ -56,6 +56,7 @@ export async function png() {
   }
 }
 
+/** @param {string} name @param {() => void} onclick */
 function item(name, onclick) {
   return el(
     "button.item",
@@ -84,8 +85,8 @@ function open(shown) {
 function step(event) {
   const items = [...menu.querySelectorAll("button")];
   const at = items.findIndex((one) => one === document.activeElement);
-  if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
-  else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus();
+  if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
+  else if (event.key === "ArrowUp") items.at((at < 1 ? 0 : at) - 1)?.focus();
   else if (event.key === "Escape") open(false);
   else return;
   event.preventDefault();
@@ -103,7 +104,7 @@ async function savePng() {
 /** @param {Blob} content @param {string} kind */
 function save(content, kind) {
   const address = URL.createObjectURL(content);
-  const name = `${fileName(document.querySelector("h1").textContent)}-${state.view === "ownership" ? "ownership" : "network"}.${kind}`;
+  const name = `${fileName(title())}-${state.view === "ownership" ? "ownership" : "network"}.${kind}`;
   el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
   say(`Saved as ${name}.`);

@@ -1,12 +1,13 @@
 import { scene } from "./data.js";
 import { differs, el, stroke, token } from "./dom.js";
 import { filter, onChange, state } from "./state.js";
+import { part, sure } from "./sure.js";
 import { entityThere, lettersOf, statusOf } from "./visible.js";
 
 const GROUPS = { category: "Relationships", look: "Entities", status: "Status", source: "Sources" };
 /** So many sources are seen at once. */
 const MOST = 6;
-/** How a line is drawn, by its status; solid where nothing stands here. */
+/** How a line is drawn, by its status; solid where nothing stands here. @type {Record<string, Line>} */
 export const LINES = {
   reported: "dashed",
   suggested: "dashed",
@@ -18,7 +19,7 @@ export const LINES = {
 
 /** The legend, which is the filter. */
 export function startLegend() {
-  const box = document.getElementById("legend");
+  const box = part("legend");
   for (const [group, name] of Object.entries(GROUPS)) {
     const rows = scene.legend.filter((row) => row.group === group);
     const [first, rest] =
@@ -59,7 +60,7 @@ function more(rows) {
 function count() {
   const there = scene.relationships.filter((record) => record.there);
   const found = new Map();
-  const add = (key) => found.set(key, (found.get(key) || 0) + 1);
+  const add = (/** @type {string} */ key) => found.set(key, (found.get(key) || 0) + 1);
   for (const record of there) {
     add(`category:${record.category}`);
     add(`status:${statusOf(record)}`);
@@ -67,9 +68,8 @@ function count() {
   }
   for (const entity of scene.entities) if (entityThere(entity)) add(`look:${entity.look}`);
   for (const button of document.querySelectorAll("#legend .filter")) {
-    button.querySelector(".count").textContent = String(
-      found.get(button.getAttribute("data-key")) || 0,
-    );
+    const many = found.get(button.getAttribute("data-key")) || 0;
+    sure(button.querySelector(".count")).textContent = String(many);
   }
 }
 
@@ -89,6 +89,7 @@ function line(row) {
   );
 }
 
+/** @param {LegendRow} row */
 function sign(row) {
   if (row.group === "look")
     return el("span.sign", {}, token({ look: row.key, unnamed: row.key === "unknown" }));
@@ -99,12 +100,14 @@ function sign(row) {
   return stroke("business", LINES[row.key] || "solid");
 }
 
+/** @param {string} key */
 function toggle(key) {
   filter((hidden) => {
     if (!hidden.delete(key)) hidden.add(key);
   });
 }
 
+/** @param {LegendRow} row */
 function only(row) {
   filter((hidden) => {
     for (const other of scene.legend) {
@@ -118,6 +121,7 @@ function only(row) {
 
 function mark() {
   for (const button of document.querySelectorAll("#legend .filter")) {
-    button.setAttribute("aria-pressed", String(!state.hide.has(button.getAttribute("data-key"))));
+    const off = state.hide.has(button.getAttribute("data-key") || "");
+    button.setAttribute("aria-pressed", String(!off));
   }
 }

@@ -69,7 +69,7 @@ function foot() {
   );
 }
 
-/** Money and shares first, then what most claims are about. */
+/** Money and shares first, then what most claims are about. @param {Relation} row */
 function weight(row) {
   return row.claims.length + (row.category === "ownership" ? 100 : 0);
 }
@@ -100,6 +100,7 @@ function others() {
     : `${scene.others} products, markets and standards`;
 }
 
+/** @param {Relation} row */
 function differingRow(row) {
   const values = row.disputes.map(
     (d) => `${d.name}: ${d.rivals.map((rival) => rival.value).join(" or ")}`,
@@ -116,6 +117,7 @@ function differingRow(row) {
   );
 }
 
+/** @param {Decision} decision */
 function decisionRow(decision) {
   const about = decision.about.map(lookUp).find(Boolean);
   const what = about && about.about ? `: ${about.about.replace(/^(?:Denied|Rejected): /, "")}` : "";
@@ -134,6 +136,7 @@ function decisionRow(decision) {
   );
 }
 
+/** @param {Entity} entity @param {number} most */
 function connectedRow(entity, most) {
   const bar = el("i");
   bar.style.width = `${Math.round((100 * entity.degree) / most)}%`;
@@ -151,6 +154,7 @@ function connectedRow(entity, most) {
   );
 }
 
+/** @param {Source} source */
 function sourceRow(source) {
   const about = [
     source.kind,

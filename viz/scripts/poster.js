@@ -35,7 +35,7 @@ export function poster(picture, { today = "" } = {}) {
       y += Math.round(size * 1.42);
     }
   };
-  say(document.querySelector("h1").textContent, 20, 650, "ink");
+  say(title(), 20, 650, "ink");
   say(dayWords(today), SMALL, 400, "muted");
   const chosen = lookUp(state.select);
   const ends = (pathEnds(state.select) || []).map((id) => lookUp(id).name);
@@ -84,14 +84,19 @@ ${paper.marks.join("\n")}
 `;
 }
 
-/** By which day the picture is, and when it was made. */
+/** The page's title. */
+export function title() {
+  return document.querySelector("h1")?.textContent ?? "";
+}
+
+/** By which day the picture is, and when it was made. @param {string} today */
 function dayWords(today) {
   const day = state.asof
     ? `As of ${inWords(state.asof)}`
     : scene.moment.length
       ? ""
       : "The latest that the sources say";
-  const sub = document.querySelector(".sub").textContent;
+  const sub = document.querySelector(".sub")?.textContent;
   return [sub, ...scene.moment, day, today && `picture made on ${today}`]
     .filter(Boolean)
     .join(" · ");

@@ -2,9 +2,10 @@ import { setColours } from "./colours.js";
 import { etchNetwork } from "./etching.js";
 import { poster } from "./poster.js";
 import { changed, state } from "./state.js";
-import { etchDrawing } from "./tracing.js";
+import { part } from "./sure.js";
+import { drawnChart, etchDrawing } from "./tracing.js";
 
-const sheet = document.getElementById("sheet");
+const sheet = part("sheet");
 
 /** On paper the picture is drawn in lines, light and with nothing dimmed; the panel's words follow. */
 export function startPrinting() {
@@ -14,7 +15,7 @@ export function startPrinting() {
 
 /** Do something while the page is as it is printed. @param {() => void} what */
 function asPrinted(what) {
-  const [chosen, theme] = [state.select, document.documentElement.dataset.theme];
+  const [chosen, theme] = [state.select, document.documentElement.dataset.theme || "light"];
   state.select = null;
   setColours("light");
   changed("theme");
@@ -26,8 +27,7 @@ function asPrinted(what) {
 
 function draw() {
   if (state.view === "table") return;
-  const drawing = /** @type {SVGSVGElement | null} */ (document.querySelector("#ownership svg"));
-  const picture = state.view === "ownership" && drawing ? etchDrawing(drawing) : etchNetwork();
+  const picture = state.view === "ownership" ? etchDrawing(drawnChart()) : etchNetwork();
   const parsed = new DOMParser().parseFromString(poster(picture), "image/svg+xml");
   sheet.replaceChildren(document.adoptNode(parsed.documentElement));
 }

@@ -1,13 +1,14 @@
-import { entities } from "./data.js";
+import { nameOf } from "./data.js";
 import { el, icon, token } from "./dom.js";
 import { findParties, findQuotes } from "./finding.js";
 import { travel } from "./journey.js";
 import { onChange, select } from "./state.js";
+import { part, sure } from "./sure.js";
 
 const [ASKS, LABEL] = ["Find names, words", "Find parties by name, and words in quotes"];
-const field = /** @type {HTMLInputElement} */ (document.getElementById("find"));
-const list = document.getElementById("found");
-const box = field.parentElement;
+const field = /** @type {HTMLInputElement} */ (part("find"));
+const list = part("found");
+const box = sure(field.parentElement);
 let at = 0;
 /** Where a way begins that only lacks its end. @type {string | null} */
 let start = null;
@@ -24,14 +25,14 @@ export function startSearch() {
     const hits = options();
     if (event.key === "ArrowDown") at = Math.min(at + 1, hits.length - 1);
     else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
-    else if (event.key === "Enter" && hits[at]) choose(hits[at]);
+    else if (event.key === "Enter" && hits.length) choose(sure(hits[at]));
     else if (event.key === "Escape") leave();
     else return;
     event.preventDefault();
     event.stopPropagation();
     mark();
   });
-  document.getElementById("search-open").addEventListener("click", focusSearch);
+  part("search-open").addEventListener("click", focusSearch);
   onChange((what) => what === "select" && begin(null));
 }
 
@@ -48,9 +49,10 @@ export function findWayFrom(id) {
   focusSearch();
 }
 
+/** @param {string | null} id */
 function begin(id) {
   start = id;
-  const asks = id && `Path from ${entities.get(id).name} to …`;
+  const asks = id && `Path from ${nameOf(id)} to …`;
   field.setAttribute("placeholder", asks || ASKS);
   field.setAttribute("aria-label", asks || LABEL);
 }
@@ -74,12 +76,13 @@ function show() {
         ]
       : []),
   );
-  options().forEach((item, i) => item.setAttribute("id", `found-${i}`));
+  for (const [i, item] of options().entries()) item.setAttribute("id", `found-${i}`);
   list.hidden = !list.children.length;
   field.setAttribute("aria-expanded", String(!list.hidden));
   mark();
 }
 
+/** @param {{entity: Entity, also: string}} found */
 function partyOption({ entity, also }) {
   const name = el("span.word", { dir: "auto" }, entity.name, also && el("small", {}, also));
   return option(
@@ -93,6 +96,7 @@ function partyOption({ entity, also }) {
   );
 }
 
+/** @param {{record: string, before: string, hit: string, after: string}} found */
 function quoteOption({ record, before, hit, after }) {
   const words = el("q.word", { dir: "auto" }, before, el("mark", {}, hit), after);
   return option(
@@ -102,6 +106,7 @@ function quoteOption({ record, before, hit, after }) {
   );
 }
 
+/** @param {Props} props @param {...Child} children */
 function option(props, ...children) {
   const item = el("li", { role: "option", ...props }, ...children);
   item.addEventListener("mousedown", () => choose(item));
@@ -114,10 +119,11 @@ function options() {
 
 function mark() {
   const all = options();
-  all.forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
-  if (!all[at]) return field.removeAttribute("aria-activedescendant");
-  field.setAttribute("aria-activedescendant", `found-${at}`);
-  all[at].scrollIntoView({ block: "nearest" });
+  for (const [i, item] of all.entries()) item.setAttribute("aria-selected", String(i === at));
+  const here = all[at];
+  if (!here) return field.removeAttribute("aria-activedescendant");
+  field.setAttribute("aria-activedescendant", here.id);
+  here.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {Element} item */
@@ -125,7 +131,7 @@ function choose(item) {
   const id = item.getAttribute("data-id");
   const from = start;
   leave();
-  if (from) travel(from, id);
+  if (from && id) travel(from, id);
   else select(id);
 }
 

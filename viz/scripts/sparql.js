@@ -1,5 +1,4 @@
-import { page, relationsOf, scene } from "./data.js";
-import { sure } from "./sure.js";
+import { claimOf, page, relationsOf } from "./data.js";
 
 /** What an IRI in a query may not hold. */
 const UNSAFE = /[\u0000-\u0020<>"{}|^`\\]/g;
@@ -10,7 +9,7 @@ export function claimsQuery(row) {
   const told = row.disputes.flatMap((dispute) => dispute.rivals.flatMap((rival) => rival.claims));
   const others = [...new Set(told)]
     .filter((number) => !row.claims.includes(number))
-    .map((number) => sure(scene.claims[number]).id);
+    .map((number) => claimOf(number).id);
   const about = `?claim kg:about ${term(row.id)} .
     FILTER NOT EXISTS { GRAPH kg:resolved { ?claim kg:about ?now } FILTER(?now != ${term(row.id)}) }`;
   return lines(`

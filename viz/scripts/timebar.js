@@ -1,14 +1,15 @@
 import { scene } from "./data.js";
 import { inShort, inWords, lastDay } from "./dates.js";
-import { el, icon } from "./dom.js";
+import { contents, el, icon } from "./dom.js";
 import { ask, onChange, peek, settle, state } from "./state.js";
+import { part } from "./sure.js";
 
 const { days, undated, slides } = scene.clock;
 /** Marks do not stand nearer to each other. */
 const APART = 15;
 /** Room that a date takes below the slider. */
 const ROOM = 84;
-const box = document.getElementById("time");
+const box = part("time");
 const words = el("b", { "aria-live": "polite" });
 /** @type {HTMLInputElement} */
 const slider = el("input", {
@@ -63,7 +64,7 @@ export function startTimeBar() {
         ),
     undated > 0 && el("label.switch", { title: rule }, lasting, el("span", {}, told)),
   ];
-  box.append(...parts.filter(Boolean));
+  box.append(...contents(parts));
   box.hidden = false;
   onChange((what) => what === "moment" && mark());
   addEventListener("resize", label);
@@ -71,7 +72,7 @@ export function startTimeBar() {
   label();
 }
 
-/** From one change to the next, where there is no slider. */
+/** From one change to the next, where there is no slider. @param {number} by @param {string} sign @param {string} name */
 function step(by, sign, name) {
   const go = () => {
     const day = lastDay(state.asof);
@@ -147,9 +148,10 @@ function label() {
     if (told) free = x + room + (i ? 0 : room / 2);
     return (told || each >= APART) && tick(i, told ? name : "", each);
   });
-  ticks.replaceChildren(...marks.filter(Boolean));
+  ticks.replaceChildren(...contents(marks));
 }
 
+/** @param {number} at @param {string} name @param {number} each */
 function tick(at, name, each) {
   const node = el(each >= APART ? "span" : "span.dense", { "data-at": at }, el("i"), name);
   node.classList.toggle("at", at === place());

@@ -1,4 +1,5 @@
 import { sound } from "./paper.js";
+import { sure } from "./sure.js";
 
 const KEPT = [
   "fill",
@@ -19,6 +20,7 @@ const KEPT = [
   "paint-order",
 ];
 /** What most marks have anyway. */
+/** @type {Record<string, string>} */
 const USUAL = {
   "fill-opacity": "1",
   "stroke-dasharray": "none",
@@ -33,6 +35,12 @@ const USUAL = {
   stroke: "none",
 };
 
+/** The drawing of the ownership view. */
+export function drawnChart() {
+  const drawing = document.querySelector("#ownership svg");
+  return /** @type {SVGSVGElement} */ (sure(drawing));
+}
+
 /**
  * A drawing of the page as the marks of an SVG that stands alone: what the page's styles say is
  * written into each mark.
@@ -40,7 +48,7 @@ const USUAL = {
  * @param {SVGSVGElement} drawing @returns {{marks: string[], width: number, height: number}}
  */
 export function etchDrawing(drawing) {
-  const marks = [...drawing.children].map((child) => copyOf(child)).filter(Boolean);
+  const marks = [...drawing.children].flatMap((child) => copyOf(child) ?? []);
   const writer = new XMLSerializer();
   return {
     marks: marks.map((node) => sound(writer.serializeToString(node))),

@@ -5,10 +5,11 @@ import { entities, lookUp, relationsOf } from "./data.js";
 import { el } from "./dom.js";
 import { network, shownNodes } from "./picture.js";
 import { onChange, select, state } from "./state.js";
+import { part } from "./sure.js";
 import { relationShown } from "./visible.js";
 
-const list = document.getElementById("parties");
-const panel = document.getElementById("panel");
+const list = part("parties");
+const panel = part("panel");
 const RING = 6;
 /** The party that the keyboard is at. @type {string | null} */
 let at = null;
@@ -77,6 +78,7 @@ function open() {
   panel.focus({ preventScroll: true });
 }
 
+/** @param {string | null | undefined} id */
 function move(id) {
   at = id;
   mark();

@@ -1,7 +1,6 @@
-import { entities, relationsOf, scene } from "./data.js";
+import { claimOf, entities, relationsOf, scene, sourceOf } from "./data.js";
 import { isAskedFor, isTakenOut } from "./parties.js";
 import { state } from "./state.js";
-import { sure } from "./sure.js";
 
 /** Whether the legend, its sources too, the reader and the day leave an entity in. @param {Entity | null | undefined} entity */
 export function entityShown(entity) {
@@ -40,12 +39,7 @@ export function statusOf(record) {
 
 /** The letters of the sources that say so. @param {Relation} record @returns {Set<string>} */
 export function lettersOf(record) {
-  return new Set(record.claims.map((number) => sourceOf(number).letter));
-}
-
-/** The source of a claim. @param {number} number */
-export function sourceOf(number) {
-  return sure(scene.sources[sure(scene.claims[number]).source]);
+  return new Set(record.claims.map((number) => sourceOf(claimOf(number)).letter));
 }
 
 /** Whether a source that says so is on; one that nobody is said to say always is. @param {Relation} record */

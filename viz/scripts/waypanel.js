@@ -1,10 +1,11 @@
 import { counted } from "./claims.js";
-import { entities } from "./data.js";
+import { nameOf } from "./data.js";
 import { el, icon } from "./dom.js";
 import { isTie, showWay, ways, wayShown } from "./journey.js";
 import { pathEnds, routes } from "./routes.js";
 import { entityRow, relationRow } from "./rows.js";
 import { ask, changed, state } from "./state.js";
+import { sure } from "./sure.js";
 
 /** So many ties between two neighbours are seen at once. */
 const MOST = 4;
@@ -15,19 +16,19 @@ const MOST = 4;
  * @param {Node} closer the button that closes it
  */
 export function wayPanel(closer) {
-  const [from, to] = pathEnds(state.select).map((id) => entities.get(id).name);
+  const [from, to] = sure(pathEnds(state.select));
   const found = ways();
   return [
     el("p.eyebrow", {}, icon("route"), "Path", closer),
-    el("h2", { dir: "auto" }, title(from, to, found)),
+    el("h2", { dir: "auto" }, title(nameOf(from), nameOf(to), found)),
     el("p.about", {}, "Over what is shown now, whichever way a tie points."),
-    found.length === 0 && nowhere(),
+    found.length === 0 && nowhere(from, to),
     found.map((way, number) => [
       el("h3", {}, heading(way, number)),
       el(
         "ol.way",
         {},
-        way.parties.map((id, i) => [i > 0 && ties(way.ties[i - 1]), entityRow(id)]).flat(2),
+        way.parties.map((id, i) => [i > 0 && ties(sure(way.ties[i - 1])), entityRow(id)]).flat(2),
       ),
     ]),
   ];
@@ -46,14 +47,16 @@ function ties(records) {
   return [...rows.slice(0, MOST - 1), el("li.rest", {}, more)];
 }
 
+/** @param {string} from @param {string} to @param {Way[]} found */
 function title(from, to, found) {
-  if (!found.length) return `No path ties ${from} and ${to}`;
+  if (!found[0]) return `No path ties ${from} and ${to}`;
   const steps = found[0].ties.length;
   return steps === 1
     ? `${from} and ${to} are tied directly`
     : `${from} and ${to} are ${steps} steps apart`;
 }
 
+/** @param {Way} way @param {number} number */
 function heading(way, number) {
   const words = `${number === 0 ? "The shortest" : "Another"}: ${counted(way.ties.length, "step")}`;
   const go = () => {
@@ -67,8 +70,9 @@ function heading(way, number) {
   );
 }
 
-function nowhere() {
-  if (!routes(...pathEnds(state.select), isTie).length)
+/** @param {string} from @param {string} to */
+function nowhere(from, to) {
+  if (!routes(from, to, isTie).length)
     return el("p.lead", {}, "Nothing on this page ties them, hidden or not.");
   const everything = () => ask({ hide: new Set(), asof: "", undated: true });
   return el(

@@ -60,10 +60,7 @@ function derivedRow(row, id) {
         el(
           "ul.rows",
           {},
-          chain.records
-            .map((record) => relations.get(record))
-            .filter(Boolean)
-            .map((record) => relationRow(record, null)),
+          chain.records.map((id) => relations.get(id)).map((row) => row && relationRow(row, null)),
         ),
       ),
     ),
