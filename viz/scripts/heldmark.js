@@ -1,5 +1,6 @@
 import { holdersOf, restWords, shareWords } from "./holders.js";
-import { mark } from "./svg.js";
+import { sure } from "./sure.js";
+import { legs, mark } from "./svg.js";
 
 const WIDE = 252;
 const HIGH = 98;
@@ -20,8 +21,10 @@ export function drawHolders(id, card, chart) {
   const spot = held && freeSpot(card, chart);
   if (!held || !spot) return [];
   const whole = Math.max(100, held.low);
+  /** @type {SVGElement[]} */
   const pieces = [];
   let at = 0;
+  /** @param {string} kind @param {number} part @param {string} look */
   const draw = (kind, part, look) => {
     const width = Math.min((part / whole) * WIDE, WIDE - at);
     pieces.push(
@@ -37,7 +40,7 @@ export function drawHolders(id, card, chart) {
   };
   for (const { low, look } of held.parts) draw("sure", low, look);
   for (const { low, high, look } of held.parts) if (high > low) draw("open", high - low, look);
-  const first = held.parts[0];
+  const first = sure(held.parts[0]);
   const [share, votes] = shareWords(first).split(", ");
   const more = held.parts.length > 1 ? `and ${held.parts.length - 1} more` : votes || "";
   const rest = restWords(held);
@@ -62,21 +65,30 @@ export function drawHolders(id, card, chart) {
   ];
 }
 
+/** @param {string} name */
 function clipped(name) {
   const letters = [...name];
   return letters.length > LETTERS ? `${letters.slice(0, LETTERS - 1).join("")}…` : name;
 }
 
-/** Below the card, or on one of its sides: wherever nothing else stands. */
+/**
+ * Below the card, or on one of its sides: wherever nothing else stands.
+ *
+ * @param {import("./cards.js").Drawn} card @param {import("./cards.js").Chart} chart
+ */
 function freeSpot(card, chart) {
-  const taken = [...chart.cards.values()]
-    .filter((other) => other !== card && !other.node.hasAttribute("hidden"))
-    .map(({ x, y, w, h }) => [x, y, x + w, y + h]);
+  /** Left, top, right, bottom. @type {[number, number, number, number][]} */
+  const taken = [];
+  for (const other of chart.cards.values()) {
+    const { node, x, y, w, h } = other;
+    if (other !== card && !node.hasAttribute("hidden")) taken.push([x, y, x + w, y + h]);
+  }
   for (const { node, points } of chart.lines.values()) {
     if (node.hasAttribute("hidden")) continue;
-    for (let i = 0; i + 3 < points.length; i += 2) {
-      const [x, y, u, v] = points.slice(i, i + 4);
-      taken.push([Math.min(x, u) - 2, Math.min(y, v) - 2, Math.max(x, u) + 2, Math.max(y, v) + 2]);
+    for (const [a, b] of legs(points)) {
+      const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+      const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+      taken.push([left - 2, top - 2, right + 2, bottom + 2]);
     }
   }
   for (const { node, x, y, w, h } of chart.pills)
@@ -84,21 +96,23 @@ function freeSpot(card, chart) {
   for (const { node, kind, x, y } of chart.parts)
     if (!node.hasAttribute("hidden") && kind !== "main")
       taken.push([x, y - 42, x + HEADING, y - 14]);
+  const below = card.y + card.h + 12;
+  const [before, after] = [card.x - WIDE - 22, card.x + card.w + 22];
+  const [high, low] = [card.y - 12, card.y + card.h - HIGH + 12];
   const tries = [
-    [card.x, card.y + card.h + 12],
-    [card.x + card.w - WIDE, card.y + card.h + 12],
-    [card.x + card.w / 2 - WIDE / 2, card.y + card.h + 12],
-    [card.x + card.w + 22, card.y - 12],
-    [card.x - WIDE - 22, card.y - 12],
-    [card.x + card.w + 22, card.y + card.h - HIGH + 12],
-    [card.x - WIDE - 22, card.y + card.h - HIGH + 12],
+    { x: card.x, y: below },
+    { x: card.x + card.w - WIDE, y: below },
+    { x: card.x + card.w / 2 - WIDE / 2, y: below },
+    { x: after, y: high },
+    { x: before, y: high },
+    { x: after, y: low },
+    { x: before, y: low },
   ];
-  const spot = tries.find(
-    ([x, y]) =>
+  return tries.find(
+    ({ x, y }) =>
       !taken.some(
         ([left, top, right, bottom]) =>
           x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top,
       ),
   );
-  return spot && { x: spot[0], y: spot[1] };
 }

@@ -4,6 +4,7 @@ import { inWords } from "./dates.js";
 import { daySentence } from "./days.js";
 import { differs, el, icon, token } from "./dom.js";
 import { select, state } from "./state.js";
+import { sure } from "./sure.js";
 import { entityThere } from "./visible.js";
 
 const BEST = 5;
@@ -41,7 +42,7 @@ export function overview() {
       el(
         "ul.rows.brief",
         {},
-        linked.map((entity) => connectedRow(entity, linked[0].degree)),
+        linked.map((entity) => connectedRow(entity, sure(linked[0]).degree)),
       ),
     ],
     scene.sources.length > 0 && [
@@ -120,7 +121,8 @@ function differingRow(row) {
 /** @param {Decision} decision */
 function decisionRow(decision) {
   const about = decision.about.map(lookUp).find(Boolean);
-  const what = about && about.about ? `: ${about.about.replace(/^(?:Denied|Rejected): /, "")}` : "";
+  const told = about && "about" in about ? about.about : "";
+  const what = told && `: ${told.replace(/^(?:Denied|Rejected): /, "")}`;
   const why = [decision.reason, decision.made].filter(Boolean).join(" · ");
   const words = el(
     "span.word",
@@ -147,7 +149,7 @@ function connectedRow(entity, most) {
       "button.row",
       { type: "button", onclick: () => select(entity.id) },
       token(entity),
-      el("span.word", { dir: "auto" }, el("b", {}, entities.get(entity.id).name)),
+      el("span.word", { dir: "auto" }, el("b", {}, entity.name)),
       el("span.meter", { "data-look": entity.look }, bar),
       el("span.value", {}, String(entity.degree)),
     ),

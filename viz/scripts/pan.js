@@ -14,26 +14,23 @@ export class Pan {
     /** @type {Map<number, {x: number, y: number}>} */
     this.fingers = new Map();
     this.dragged = false;
+    this.from = { x: 0, y: 0 };
     frame.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     frame.addEventListener("pointerdown", (event) => this.down(event));
     frame.addEventListener("pointermove", (event) => this.move(event));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+    for (const end of /** @type {const} */ (["pointerup", "pointercancel", "pointerleave"])) {
       frame.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
     }
   }
 
-  /** Bring a point of the group to a point of the frame, at a scale. */
-  place(k, [x, y], [toX, toY]) {
-    this.set({ k, x: toX - x * k, y: toY - y * k });
-  }
-
-  /** Zoom around a point of the frame; its middle if not given. */
+  /** Zoom around a point of the frame; its middle if not given. @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.frame.clientWidth / 2, y = this.frame.clientHeight / 2) {
     const k = Math.min(MOST, Math.max(LEAST, this.at.k * factor));
     const by = k / this.at.k;
     this.set({ k, x: x - (x - this.at.x) * by, y: y - (y - this.at.y) * by });
   }
 
+  /** @param {{x: number, y: number, k: number}} at */
   set(at) {
     this.at = at;
     this.group.setAttribute(
@@ -43,6 +40,7 @@ export class Pan {
     this.zoomed(at.k);
   }
 
+  /** @param {WheelEvent} event */
   wheel(event) {
     event.preventDefault();
     const box = this.frame.getBoundingClientRect();
@@ -53,12 +51,14 @@ export class Pan {
     );
   }
 
+  /** @param {PointerEvent} event */
   down(event) {
     this.dragged = false;
     this.from = { x: event.clientX, y: event.clientY };
     this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     const before = this.fingers.get(event.pointerId);
     if (!before) return;
@@ -69,14 +69,15 @@ export class Pan {
     const now = { x: event.clientX, y: event.clientY };
     if (!this.dragged && Math.hypot(now.x - this.from.x, now.y - this.from.y) < STILL) return;
     this.dragged = true;
-    const other = [...this.fingers].find(([id]) => id !== event.pointerId);
+    const [, other] = [...this.fingers].find(([id]) => id !== event.pointerId) ?? [];
     if (other) {
-      const span = (point) => Math.hypot(point.x - other[1].x, point.y - other[1].y) || 1;
+      const span = (/** @type {Point} */ point) =>
+        Math.hypot(point.x - other.x, point.y - other.y) || 1;
       const box = this.frame.getBoundingClientRect();
       this.zoom(
         span(now) / span(before),
-        (now.x + other[1].x) / 2 - box.left,
-        (now.y + other[1].y) / 2 - box.top,
+        (now.x + other.x) / 2 - box.left,
+        (now.y + other.y) / 2 - box.top,
       );
     } else {
       this.set({ ...this.at, x: this.at.x + now.x - before.x, y: this.at.y + now.y - before.y });

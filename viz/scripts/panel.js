@@ -1,13 +1,14 @@
 import { partyActions, pictureActions, recordActions } from "./actions.js";
 import { chip, claimList, decisionNotes } from "./claims.js";
 import { besides, details, entities, lookUp, relationsOf } from "./data.js";
-import { el, icon, stroke, token } from "./dom.js";
+import { contents, el, icon, stroke, token } from "./dom.js";
 import { holdersBar, ringNote } from "./holders.js";
 import { overview } from "./overview.js";
 import { isPath } from "./routes.js";
 import { dayNote } from "./days.js";
 import { detailRow, entityRow, factRow, relationRow } from "./rows.js";
 import { onChange, select, state } from "./state.js";
+import { part, sure } from "./sure.js";
 import { wayPanel } from "./waypanel.js";
 import { workedOut } from "./workedout.js";
 
@@ -18,7 +19,7 @@ const CATEGORIES = {
   tension: "Tension",
 };
 const SHORT = 14;
-const panel = document.getElementById("panel");
+const panel = part("panel");
 
 /** The panel: who says so. */
 export function startPanel() {
@@ -36,7 +37,7 @@ export function startPanel() {
 
 function show(top = 0) {
   const within = panel.contains(document.activeElement);
-  panel.replaceChildren(...parts(state.select).flat(3).filter(Boolean));
+  panel.replaceChildren(...contents(parts(state.select)));
   panel.scrollTop = top;
   if (within) panel.focus({ preventScroll: true });
 }
@@ -46,7 +47,7 @@ function parts(id) {
   if (isPath(id)) return wayPanel(closer());
   const chosen = lookUp(id);
   if (!chosen) return overview();
-  return entities.has(id) ? party(chosen) : record(chosen);
+  return "name" in chosen ? party(chosen) : record(chosen);
 }
 
 function closer() {
@@ -68,6 +69,7 @@ function record(row) {
     cells.push({
       name: row.ended ? "Period" : row.period.startsWith("since ") ? "Since" : "Date",
       value: row.period.replace(/^since /, ""),
+      disputed: false,
     });
   const others = row.target
     ? besides(row)
@@ -116,7 +118,7 @@ function record(row) {
     el(
       "ul.rows",
       {},
-      [row.source, row.target].filter(Boolean).map((id) => entityRow(id)),
+      [row.source, row.target].map((id) => id !== null && entityRow(id)),
     ),
     recordActions(row),
   ];
@@ -125,7 +127,7 @@ function record(row) {
 /** @param {Entity} entity */
 function party(entity) {
   const all = relationsOf(entity.id).filter((row) => row.there);
-  const known = entity.records.map((id) => details.get(id)).filter((row) => row.there);
+  const known = entity.records.map((id) => sure(details.get(id))).filter((row) => row.there);
   const [facts, told] = [known.filter((row) => row.figure), known.filter((row) => !row.figure)];
   const also = [...entity.aliases.map((name) => `“${name}”`), ...entity.identifiers];
   return [

@@ -46,6 +46,12 @@ export function elbow(flat, most = 10) {
     .join("");
 }
 
+/** The straight pieces of such a line. @param {number[]} flat */
+export function legs(flat) {
+  const points = pointsOf(flat);
+  return points.slice(1).map((to, i) => /** @type {const} */ ([sure(points[i]), to]));
+}
+
 /** @param {number[]} flat x and y by turns @returns {Point[]} */
 function pointsOf(flat) {
   return flat.flatMap((x, i) => (i % 2 ? [] : [{ x, y: sure(flat[i + 1]) }]));

@@ -1,14 +1,21 @@
-import { nameOf, entities, scene } from "./data.js";
+import { claimOf, entities, nameOf, scene, sourceOf } from "./data.js";
 import { chip, counted, modalityWords } from "./claims.js";
 import { copyButton } from "./copying.js";
 import { el } from "./dom.js";
 import { onChange, select, state } from "./state.js";
+import { part, sure } from "./sure.js";
 import { asTsv } from "./tsv.js";
 import { lettersOf, shownRelations } from "./visible.js";
 
 const FIRMNESS = ["disputed", "suggested", "expected", "denied", "rejected", "reported", "stated"];
 /** So many rows are made at once; more as one comes near their end. */
 const PORTION = 400;
+/**
+ * A column: its name, by what it is sorted, and what stands in it.
+ *
+ * @typedef {[name: string, value: (row: Relation) => string | number, words: (row: Relation) => string]} Column
+ * @type {Column[]}
+ */
 const COLUMNS = [
   ["Who", (row) => nameOf(row.source).toLowerCase(), (row) => nameOf(row.source)],
   ["Relationship", (row) => relationWords(row).toLowerCase(), relationWords],
@@ -23,7 +30,7 @@ const COLUMNS = [
   ["Claims", (row) => -row.claims.length, (row) => String(row.claims.length)],
 ];
 const order = { column: 5, turned: false };
-const box = document.getElementById("table");
+const box = part("table");
 
 /** @type {Relation[]} */
 let rows = [];
@@ -44,13 +51,13 @@ export function startTable() {
 }
 
 function draw() {
-  const [, value] = COLUMNS[order.column];
+  const [, value] = sure(COLUMNS[order.column]);
   const sign = order.turned ? -1 : 1;
-  const keys = new Map(shownRelations().map((row) => [row, value(row)]));
-  rows = [...keys.keys()].sort((a, b) => {
-    const [x, y] = [keys.get(a), keys.get(b)];
+  const keyed = shownRelations().map((row) => ({ row, key: value(row) }));
+  keyed.sort(({ row: a, key: x }, { row: b, key: y }) => {
     return (x < y ? -sign : x > y ? sign : 0) || (a.title < b.title ? -1 : 1);
   });
+  rows = keyed.map(({ row }) => row);
   body.replaceChildren();
   box.replaceChildren(
     el(
@@ -92,37 +99,39 @@ function written() {
   ]);
 }
 
+/** @param {Relation} row */
 function titles(row) {
-  return [
-    ...new Set(row.claims.map((number) => scene.sources[scene.claims[number].source].title)),
-  ].join("; ");
+  const told = row.claims.map((number) => sourceOf(claimOf(number)).title);
+  return [...new Set(told)].join("; ");
 }
 
-/** What is done, and as what. */
+/** What is done, and as what. @param {Relation} row */
 function relationWords(row) {
   return row.category === "influence" && row.summary ? `${row.label} (${row.summary})` : row.label;
 }
 
-/** A share or a price; a service where it is told. */
+/** A share or a price; a service where it is told. @param {Relation} row */
 function amountWords(row) {
   return row.category === "influence" ? "" : row.summary;
 }
 
-/** Shares before prices, the larger before the smaller. */
+/** Shares before prices, the larger before the smaller. @param {Relation} row */
 function worth(row) {
   if (row.share) return -1e16 * (1 + row.share[0] + row.share[1]);
   return row.worth ? -row.worth : amountWords(row) ? 0 : 1;
 }
 
-/** The earliest date that is told; what has none goes last. */
+/** The earliest date that is told; what has none goes last. @param {Relation} row */
 function began(row) {
   return row.began || "~";
 }
 
+/** @param {Relation} row */
 function statusWords(row) {
   return row.ended ? `${modalityWords(row.status)}, ended` : modalityWords(row.status);
 }
 
+/** @param {Column} column @param {number} index */
 function heading([name], index) {
   const sorted = order.column === index && (order.turned ? "descending" : "ascending");
   const arrow = sorted ? (order.turned ? " ↓" : " ↑") : "";
@@ -133,6 +142,7 @@ function heading([name], index) {
   );
 }
 
+/** @param {number} index */
 function sortBy(index) {
   order.turned = order.column === index && !order.turned;
   order.column = index;
@@ -172,8 +182,9 @@ function line(row) {
   );
 }
 
+/** @param {string} id */
 function dot(id) {
-  return el("span.dot", { "data-look": entities.has(id) ? entities.get(id).look : "entity" });
+  return el("span.dot", { "data-look": entities.get(id)?.look ?? "entity" });
 }
 
 function mark() {
@@ -189,10 +200,13 @@ function step(event) {
   const row = document.activeElement;
   if (!row || row.tagName !== "TR") return;
   if (event.key === "ArrowDown" && !row.nextElementSibling) extend();
-  const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[
-    event.key
-  ];
-  if (next) next.focus();
-  if (next) event.preventDefault();
+  const next =
+    event.key === "ArrowDown"
+      ? row.nextElementSibling
+      : event.key === "ArrowUp" && row.previousElementSibling;
+  if (next instanceof HTMLElement) {
+    next.focus();
+    event.preventDefault();
+  }
   if (event.key === "Enter") select(row.getAttribute("data-id"));
 }

@@ -1,11 +1,11 @@
 import { say } from "./copying.js";
 import { counted } from "./claims.js";
 import { colour } from "./colours.js";
-import { entities, lookUp, relationsOf } from "./data.js";
+import { entities, lookUp, relationsOf, scene } from "./data.js";
 import { el } from "./dom.js";
 import { network, shownNodes } from "./picture.js";
 import { onChange, select, state } from "./state.js";
-import { part } from "./sure.js";
+import { part, sure } from "./sure.js";
 import { relationShown } from "./visible.js";
 
 const list = part("parties");
@@ -42,9 +42,9 @@ export function sentence(entity) {
 }
 
 function draw() {
-  const shown = new Set(shownNodes().map(({ entity }) => entity.id));
-  const here = [...entities.values()].filter((entity) => shown.has(entity.id));
-  if (!shown.has(at)) at = here.length ? here[0].id : null;
+  const shown = new Set(shownNodes().map(({ entity }) => entity?.id));
+  const here = scene.entities.filter((entity) => shown.has(entity.id));
+  if (!at || !shown.has(at)) at = here[0]?.id ?? null;
   list.replaceChildren(
     ...here.map((entity, i) =>
       el(
@@ -78,8 +78,8 @@ function open() {
   panel.focus({ preventScroll: true });
 }
 
-/** @param {string | null | undefined} id */
-function move(id) {
+/** @param {string | null} [id] */
+function move(id = null) {
   at = id;
   mark();
   const node = at && network.body.nodes[at];
@@ -92,9 +92,9 @@ function move(id) {
 }
 
 function mark() {
-  [...list.children].forEach((item) =>
-    item.setAttribute("aria-selected", String(item.getAttribute("data-id") === at)),
-  );
+  for (const item of list.children) {
+    item.setAttribute("aria-selected", String(item.getAttribute("data-id") === at));
+  }
   const item = [...list.children].find((one) => one.getAttribute("data-id") === at);
   if (item) list.setAttribute("aria-activedescendant", item.id);
   else list.removeAttribute("aria-activedescendant");
@@ -103,7 +103,7 @@ function mark() {
 /** @param {CanvasRenderingContext2D} ctx */
 function paintFocus(ctx) {
   if (document.activeElement !== list || !at) return;
-  const { x, y, options } = network.body.nodes[at];
+  const { x, y, options } = sure(network.body.nodes[at]);
   ctx.save();
   ctx.setLineDash([]);
   ctx.lineWidth = 3 / network.getScale();
@@ -116,5 +116,5 @@ function paintFocus(ctx) {
 
 function tell() {
   const chosen = lookUp(state.select);
-  if (chosen) say(entities.has(state.select) ? sentence(chosen) : `${chosen.title}.`);
+  if (chosen) say("name" in chosen ? sentence(chosen) : `${chosen.title}.`);
 }
