@@ -1,7 +1,8 @@
 import { along } from "./bends.js";
 import { entities, relations } from "./data.js";
+import { nameSize } from "./fitting.js";
 import { nameAll } from "./naming.js";
-import { nameSize, network, shownEdges, shownNodes } from "./picture.js";
+import { network, shownEdges, shownNodes } from "./picture.js";
 import { Room } from "./room.js";
 import { tagAll } from "./tagging.js";
 

@@ -1,8 +1,8 @@
-import { along, control, evenBends } from "./bends.js";
+import { control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { dashes, drawing, entities, relations, relationsOf, widthOf } from "./data.js";
+import { drawnOut, fitted } from "./fitting.js";
 import { isOnTheWay } from "./journey.js";
-import { broken } from "./names.js";
 import { isPath } from "./routes.js";
 import { state } from "./state.js";
 import { entityShown, relationShown } from "./visible.js";
@@ -12,8 +12,6 @@ const ASIDE = 0.42;
 const FAINT = 0.4;
 /** How much of a narrow window the closed panel takes from below. */
 const SHEET = 108;
-/** What the buttons for zooming take of the lower right corner. */
-const BUTTONS = { w: 66, h: 134 };
 const stage = document.getElementById("network");
 
 const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node })));
@@ -24,6 +22,8 @@ evenBends(network);
 /** Nodes with no tie to the main group. */
 const asides = new Set(drawing.nodes.filter((node) => node.aside).map((node) => node.id));
 let shape = "wide";
+/** Which layout stands, and how far it is drawn out. */
+let placed = { shape, x: 1, y: 1 };
 let moved = false;
 
 /** Whether something belongs to what is chosen; everything does while nothing is. @param {string} id */
@@ -137,76 +137,18 @@ function curve(edge) {
 export function fit(animate = false) {
   const seen = shownNodes();
   if (!seen.length || !stage.clientWidth) return;
+  const { position, scale } = fitted(seen, shownEdges(), pane());
+  network.moveTo({ position, scale, animation: animate && glide() });
+}
+
+/** The window, and what of it stays free. */
+function pane() {
   const narrow = innerWidth < 820;
+  const below = stage.getBoundingClientRect().bottom - innerHeight + SHEET;
   const room = narrow
-    ? {
-        left: 16,
-        right: 16,
-        top: 62,
-        bottom: 16 + Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET),
-      }
+    ? { left: 16, right: 16, top: 62, bottom: 16 + Math.max(0, below) }
     : { left: 36, right: 36, top: 20, bottom: 22 };
-  let view = within(seen, room, narrow);
-  if (
-    !narrow &&
-    view.boxes.some(
-      (box) =>
-        box.right > stage.clientWidth - BUTTONS.w && box.bottom > stage.clientHeight - BUTTONS.h,
-    )
-  ) {
-    view = within(seen, { ...room, right: BUTTONS.w + 8 }, narrow);
-  }
-  network.moveTo({ position: view.position, scale: view.scale, animation: animate && glide() });
-}
-
-/** How all fits into the window: names shrink less than the picture, so that it is found in steps. */
-function within(seen, room, narrow) {
-  const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const lines = shownEdges();
-  let scale = 1;
-  let box = null;
-  for (let step = 0; step < 4; step++) {
-    const size = nameSize(scale, narrow) / scale;
-    box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const { x, y, r, entity } of seen) {
-      const lines = broken(entity.name, narrow);
-      const half = Math.max(r, Math.max(...lines.map((line) => line.length)) * size * 0.28);
-      box.left = Math.min(box.left, x - half);
-      box.right = Math.max(box.right, x + half);
-      box.top = Math.min(box.top, y - r);
-      box.bottom = Math.max(box.bottom, y + r + 6 + (size + 3) * lines.length);
-    }
-    for (const { from, via, to } of lines) {
-      const { x, y } = along(from, via, to, 0.5);
-      box.left = Math.min(box.left, x - 8);
-      box.right = Math.max(box.right, x + 8);
-      box.top = Math.min(box.top, y - 8);
-      box.bottom = Math.max(box.bottom, y + 8);
-    }
-    const across = (width - room.left - room.right) / (box.right - box.left);
-    const down = (height - room.top - room.bottom) / (box.bottom - box.top);
-    scale = Math.max(Math.min(1.3, across, down), 0.05);
-  }
-  const position = {
-    x: (box.left + box.right) / 2 + (room.right - room.left) / 2 / scale,
-    y: (box.top + box.bottom) / 2 + (room.bottom - room.top) / 2 / scale,
-  };
-  const boxes = seen.map(({ x, y, r, entity }) => {
-    const half = Math.max(
-      r,
-      Math.max(...broken(entity.name, narrow).map((line) => line.length)) * 3.7,
-    );
-    return {
-      right: width / 2 + (x + half - position.x) * scale,
-      bottom: height / 2 + (y + r + 40 - position.y) * scale,
-    };
-  });
-  return { scale, position, boxes };
-}
-
-/** The size of names: they shrink less than the picture. @param {number} scale @param {boolean} narrow */
-export function nameSize(scale, narrow) {
-  return Math.max(9.5, (narrow ? 12 : 13) * Math.min(1, 0.35 + 0.65 * scale));
+  return { width: stage.clientWidth, height: stage.clientHeight, narrow, room };
 }
 
 /** Bring what is chosen into what the sheet leaves free. @param {string[]} ids @param {number} free part of the height */
@@ -232,19 +174,28 @@ export function resize() {
   network.setSize("100%", "100%");
   network.redraw();
   const asked = stage.clientWidth / stage.clientHeight < 0.8 ? "tall" : "wide";
-  if (asked !== shape && !moved) {
+  if (!moved) {
     shape = asked;
-    const small = asked === "tall" ? 0.85 : 1;
-    nodes.update(
-      drawing.nodes.map((node) => ({
-        id: node.id,
-        x: node[shape][0],
-        y: node[shape][1],
-        size: node.size * small,
-      })),
-    );
+    put({ x: 1, y: 1 });
+    const seen = shownNodes();
+    if (seen.length) put(drawnOut(fitted(seen, shownEdges(), pane())));
   }
   fit();
+}
+
+/** Put every node where the layout has it, drawn out to the window's shape. @param {Point} out */
+function put(out) {
+  if (shape === placed.shape && out.x === placed.x && out.y === placed.y) return;
+  placed = { shape, ...out };
+  const small = shape === "tall" ? 0.85 : 1;
+  nodes.update(
+    drawing.nodes.map((node) => ({
+      id: node.id,
+      x: Math.round(node[shape][0] * out.x),
+      y: Math.round(node[shape][1] * out.y),
+      size: node.size * small,
+    })),
+  );
 }
 
 network.on("dragEnd", (event) => {
