@@ -3,6 +3,7 @@ import { labels } from "./labels.js";
 import { paintChosenLine, paintLabels, paintNode } from "./paint.js";
 import { Paper } from "./paper.js";
 import { network, shownEdges, shownNodes } from "./picture.js";
+import { sure } from "./sure.js";
 
 const STEPS = 48;
 const AROUND = 28;
@@ -10,7 +11,7 @@ const AROUND = 28;
 /** The network as it is shown, as the marks of an SVG. @returns {{marks: string[], width: number, height: number, top: number}} */
 export function etchNetwork() {
   const canvas = network.canvas.frame.canvas;
-  const paper = new Paper(canvas.getContext("2d"));
+  const paper = new Paper(sure(canvas.getContext("2d")));
   const corner = network.canvasToDOM({ x: 0, y: 0 });
   const scale = network.getScale();
   paper.save();
@@ -31,7 +32,7 @@ export function etchNetwork() {
   return { marks: paper.marks, width: canvas.clientWidth, ...taken(canvas.clientHeight) };
 }
 
-/** From where to where the window has anything: what is empty above and below is left out. */
+/** From where to where the window has anything: what is empty above and below is left out. @param {number} most */
 function taken(most) {
   const circles = shownNodes().map((node) => ({
     y: network.canvasToDOM(node).y,
@@ -43,7 +44,7 @@ function taken(most) {
   return bottom > top ? { top, height: bottom - top } : { top: 0, height: most };
 }
 
-/** A line and its arrow, as vis-network draws them. */
+/** A line and its arrow, as vis-network draws them. @param {Paper} paper @param {ShownEdge} edge */
 function etchEdge(paper, { record, from, via, to }) {
   const item = network.body.data.edges.get(record.id);
   if (item.hidden || item.color.opacity === 0) return;
@@ -52,7 +53,7 @@ function etchEdge(paper, { record, from, via, to }) {
   paper.fillStyle = item.color.color;
   paper.lineWidth = item.width;
   paper.setLineDash(item.dashes || []);
-  const target = network.body.nodes[record.target];
+  const target = sure(network.body.nodes[record.target ?? ""]);
   if (!item.arrows.to.enabled || record.source === record.target) {
     curve(paper, from, via, to, 1);
   } else {
@@ -66,6 +67,7 @@ function etchEdge(paper, { record, from, via, to }) {
       Math.max(0, end - length / Math.hypot(to.x - from.x, to.y - from.y)),
     );
     const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
+    const [cos, sin] = [length * Math.cos(angle), length * Math.sin(angle)];
     curve(
       paper,
       from,
@@ -73,22 +75,18 @@ function etchEdge(paper, { record, from, via, to }) {
       to,
       Math.max(0, end - (0.8 * length) / Math.hypot(to.x - from.x, to.y - from.y)),
     );
-    const corner = (along_, across) => [
-      tip.x - length * (along_ * Math.cos(angle) - across * Math.sin(angle)),
-      tip.y - length * (along_ * Math.sin(angle) + across * Math.cos(angle)),
-    ];
     paper.setLineDash([]);
     paper.beginPath();
     paper.moveTo(tip.x, tip.y);
-    paper.lineTo(...corner(1, 0.3));
-    paper.lineTo(...corner(1, -0.3));
+    paper.lineTo(tip.x - cos + 0.3 * sin, tip.y - sin - 0.3 * cos);
+    paper.lineTo(tip.x - cos - 0.3 * sin, tip.y - sin + 0.3 * cos);
     paper.closePath();
     paper.fill();
   }
   paper.restore();
 }
 
-/** A curve up to a part of its way. */
+/** A curve up to a part of its way. @param {Paper} paper @param {Point} from @param {Point} via @param {Point} to @param {number} part */
 function curve(paper, from, via, to, part) {
   const bend = { x: from.x + (via.x - from.x) * part, y: from.y + (via.y - from.y) * part };
   const end = along(from, via, to, part);
@@ -98,9 +96,10 @@ function curve(paper, from, via, to, part) {
   paper.stroke();
 }
 
-/** At which part of its way a curve meets the circle around its end. */
+/** At which part of its way a curve meets the circle around its end. @param {Point} from @param {Point} via @param {Point} to @param {number} r */
 function borderAt(from, via, to, r) {
-  let [low, high] = [0.5, 1];
+  let low = 0.5;
+  let high = 1;
   for (let i = 0; i < STEPS; i++) {
     const middle = (low + high) / 2;
     const at = along(from, via, to, middle);

@@ -13,15 +13,16 @@ import { startPrinting } from "./printing.js";
 import { focusSearch, startSearch } from "./search.js";
 import { onChange, readAddress, select, showView, state } from "./state.js";
 import { startSteps } from "./steps.js";
+import { part } from "./sure.js";
 import { startTable } from "./table.js";
 import { startTwin } from "./twin.js";
 import { startTimeBar } from "./timebar.js";
 
 const NARROW = 820;
 const SHEET = 0.62;
-const panel = document.getElementById("panel");
-const legend = document.getElementById("legend");
-const filterButton = document.getElementById("filter-open");
+const panel = part("panel");
+const legend = part("legend");
+const filterButton = part("filter-open");
 
 fillIcons();
 startDays();
@@ -50,17 +51,17 @@ onChange((what) => {
 
 /** Say in words why the picture is empty. */
 function sayIfNothing() {
-  const place = document.getElementById("nothing");
+  const place = part("nothing");
   place.hidden = (state.view === "ownership" ? chartSize() : shownNodes().length) > 0;
   if (scene.empty) place.textContent = scene.empty;
 }
 
 function followView() {
   const table = state.view === "table";
-  document.getElementById("table").hidden = !table;
-  document.getElementById("stage").hidden = table;
-  document.getElementById("network").hidden = state.view !== "network";
-  document.getElementById("ownership").hidden = state.view !== "ownership";
+  part("table").hidden = !table;
+  part("stage").hidden = table;
+  part("network").hidden = state.view !== "network";
+  part("ownership").hidden = state.view !== "ownership";
   for (const button of document.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === state.view));
   }
@@ -90,7 +91,7 @@ function openLegend(open) {
 }
 
 filterButton.addEventListener("click", () => openLegend(!legend.classList.contains("open")));
-document.getElementById("stage").addEventListener("pointerdown", () => openLegend(false));
+part("stage").addEventListener("pointerdown", () => openLegend(false));
 panel.addEventListener("click", (event) => {
   if (
     innerWidth < NARROW &&
@@ -103,26 +104,26 @@ panel.addEventListener("click", (event) => {
 panel.addEventListener("focusin", (event) => {
   if (event.target !== panel) panel.classList.add("open");
 });
-document.querySelector(".skip").addEventListener("click", (event) => {
+document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   showView("table");
-  document.getElementById("table").focus();
+  part("table").focus();
 });
 for (const button of document.querySelectorAll("[data-view]")) {
-  button.addEventListener("click", () => showView(button.getAttribute("data-view")));
+  button.addEventListener("click", () => showView(button.getAttribute("data-view") ?? ""));
 }
-for (const [id, factor] of [
-  ["zoom-in", 1.3],
-  ["zoom-out", 1 / 1.3],
+for (const { id, factor } of [
+  { id: "zoom-in", factor: 1.3 },
+  { id: "zoom-out", factor: 1 / 1.3 },
 ]) {
-  document.getElementById(id).addEventListener("click", () => {
+  part(id).addEventListener("click", () => {
     if (state.view === "ownership") zoomChart(factor);
     else network.moveTo({ scale: network.getScale() * factor });
   });
 }
-document
-  .getElementById("zoom-fit")
-  .addEventListener("click", () => (state.view === "ownership" ? fitChart(true) : fit(true)));
+part("zoom-fit").addEventListener("click", () =>
+  state.view === "ownership" ? fitChart(true) : fit(true),
+);
 addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key === "Escape" && legend.classList.contains("open")) openLegend(false);

@@ -1,5 +1,31 @@
 const MOST_LETTERS = 40;
 
+/**
+ * A text in lines of which each fits; a word that is longer than a line is broken.
+ *
+ * @param {string} text @param {(line: string) => boolean} fits
+ */
+export function lined(text, fits) {
+  const lines = [];
+  let line = "";
+  for (const word of text.replace(/\s+/g, " ").trim().split(" ")) {
+    if (fits(line ? `${line} ${word}` : word)) {
+      line = line ? `${line} ${word}` : word;
+      continue;
+    }
+    if (line) lines.push(line);
+    line = "";
+    for (const letter of word) {
+      if (line && !fits(line + letter)) {
+        lines.push(line);
+        line = "";
+      }
+      line += letter;
+    }
+  }
+  return line ? [...lines, line] : lines;
+}
+
 /** @param {number} size @param {number} weight */
 export function font(size, weight) {
   return `${weight} ${size}px Inter, "Inter Variable", system-ui, "Segoe UI", Roboto, sans-serif`;

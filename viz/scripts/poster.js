@@ -1,16 +1,20 @@
 import { categoryColour, colour, lookColour } from "./colours.js";
-import { icons, lookUp, page, scene } from "./data.js";
+import { lookUp, nameOf, page, scene } from "./data.js";
 import { inWords } from "./dates.js";
+import { outlineOf } from "./dom.js";
 import { LINES } from "./legend.js";
+import { lined } from "./names.js";
 import { escaped, Paper } from "./paper.js";
 import { pathEnds } from "./routes.js";
 import { state } from "./state.js";
+import { sure } from "./sure.js";
 import { entityShown, shownRelations, statusOf } from "./visible.js";
 
 const MARGIN = 28;
 const SMALL = 12;
 const LINE = 18;
 const MOST_SOURCES = 14;
+/** @type {Record<Line, number[]>} */
 const DASHES = { dashed: [7, 5], dotted: [1.5, 4.5], denied: [9, 4, 1.5, 4], solid: [] };
 
 /**
@@ -21,12 +25,13 @@ const DASHES = { dashed: [7, 5], dotted: [1.5, 4.5], denied: [9, 4, 1.5, 4], sol
  * @param {{today?: string}} [more] the day on which it is made
  */
 export function poster(picture, { today = "" } = {}) {
-  const screen = document.createElement("canvas").getContext("2d");
+  const screen = sure(document.createElement("canvas").getContext("2d"));
   const paper = new Paper(screen);
   const { width, height } = picture;
   const inner = width - 2 * MARGIN;
   paper.textBaseline = "middle";
   let y = MARGIN;
+  /** @param {string} text @param {number} size @param {number} weight @param {string} ink @param {number} [indent] */
   const say = (text, size, weight, ink, indent = 0) => {
     paper.font = font(size, weight);
     paper.fillStyle = colour(ink);
@@ -37,10 +42,7 @@ export function poster(picture, { today = "" } = {}) {
   };
   say(title(), 20, 650, "ink");
   say(dayWords(today), SMALL, 400, "muted");
-  const chosen = lookUp(state.select);
-  const ends = (pathEnds(state.select) || []).map((id) => lookUp(id).name);
-  const meant = chosen ? chosen.title || chosen.name : ends.join(" to ");
-  if (meant) say(meant, 14, 550, "accent");
+  if (chosenWords()) say(chosenWords(), 14, 550, "accent");
   y += 8;
   const top = y;
   y += height + 14;
@@ -70,7 +72,7 @@ export function poster(picture, { today = "" } = {}) {
     page.disclaimer,
     scene.claims.length > 0 && page.quoted,
   ];
-  for (const note of foot.filter(Boolean)) say(note, SMALL, 400, "muted");
+  for (const note of foot) if (note) say(note, SMALL, 400, "muted");
   const whole = Math.round(y + MARGIN - 6);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escaped(family())}">
 <title>${escaped(document.title)}</title>
@@ -89,6 +91,13 @@ export function title() {
   return document.querySelector("h1")?.textContent ?? "";
 }
 
+/** What is chosen, in a sentence or a name. */
+function chosenWords() {
+  const chosen = lookUp(state.select);
+  if (chosen) return "name" in chosen ? chosen.name : chosen.title;
+  return (pathEnds(state.select) ?? []).map(nameOf).join(" to ");
+}
+
 /** By which day the picture is, and when it was made. @param {string} today */
 function dayWords(today) {
   const day = state.asof
@@ -102,7 +111,7 @@ function dayWords(today) {
     .join(" · ");
 }
 
-/** What colours, icons and lines mean, as far as they are shown. */
+/** What colours, icons and lines mean, as far as they are shown. @param {Paper} paper @param {number} inner @param {number} top */
 function legend(paper, inner, top) {
   let [x, y] = [MARGIN, top];
   paper.font = font(SMALL, 450);
@@ -128,10 +137,12 @@ function onPicture() {
     new Set(records.map((record) => record.category)),
     new Set(records.map(statusOf)),
   ];
-  return ({ group, key }) =>
-    ({ category: categories, look: looks, status: statuses })[group]?.has(key);
+  /** @type {Record<string, Set<string>>} */
+  const shown = { category: categories, look: looks, status: statuses };
+  return (/** @type {LegendRow} */ { group, key }) => shown[group]?.has(key);
 }
 
+/** @param {Paper} paper @param {LegendRow} row @param {number} x @param {number} y */
 function sign(paper, row, x, y) {
   paper.save();
   if (row.group === "look") token(paper, row.key, x + 12, y);
@@ -140,7 +151,8 @@ function sign(paper, row, x, y) {
     const category = row.group === "category" ? row.key : "business";
     paper.strokeStyle = categoryColour(category);
     paper.lineWidth = category === "ownership" ? 3.4 : 1.8;
-    paper.setLineDash(DASHES[(row.group === "status" && LINES[row.key]) || "solid"]);
+    const line = row.group === "status" ? LINES[row.key] : undefined;
+    paper.setLineDash(DASHES[line ?? "solid"]);
     paper.beginPath();
     paper.moveTo(x, y);
     paper.lineTo(x + 24, y);
@@ -149,6 +161,7 @@ function sign(paper, row, x, y) {
   paper.restore();
 }
 
+/** @param {Paper} paper @param {string} look @param {number} x @param {number} y */
 function token(paper, look, x, y) {
   paper.beginPath();
   paper.fillStyle = lookColour(look);
@@ -161,11 +174,12 @@ function token(paper, look, x, y) {
   paper.lineCap = "round";
   paper.lineJoin = "round";
   paper.draw(
-    icons[look] || icons.entity,
+    outlineOf(look),
     `fill="none" stroke="${colour("on-node")}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`,
   );
 }
 
+/** @param {Paper} paper @param {number} x @param {number} y */
 function differs(paper, x, y) {
   paper.beginPath();
   paper.fillStyle = colour("ink");
@@ -175,46 +189,25 @@ function differs(paper, x, y) {
   paper.lineWidth = 1.8;
   paper.lineCap = "round";
   paper.beginPath();
-  for (const [a, b, c, d] of [
-    [-4, -2, 4, -2],
-    [-4, 2, 4, 2],
-    [2, -5, -2, 5],
-  ]) {
-    paper.moveTo(x + a, y + b);
-    paper.lineTo(x + c, y + d);
-  }
+  paper.moveTo(x - 4, y - 2);
+  paper.lineTo(x + 4, y - 2);
+  paper.moveTo(x - 4, y + 2);
+  paper.lineTo(x + 4, y + 2);
+  paper.moveTo(x + 2, y - 5);
+  paper.lineTo(x - 2, y + 5);
   paper.stroke();
 }
 
-/** A text in lines; a word that is longer than a line is broken. */
+/** A text in lines; a word that is longer than a line is broken. @param {Paper} paper @param {string} text @param {number} width */
 function wrapped(paper, text, width) {
-  const lines = [""];
-  for (const word of text.replace(/\s+/g, " ").trim().split(" ")) {
-    const last = lines[lines.length - 1];
-    if (paper.measureText(last ? `${last} ${word}` : word).width <= width)
-      lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    else lines.push(...broken(paper, word, width));
-  }
-  return lines.filter(Boolean);
-}
-
-function broken(paper, word, width) {
-  const parts = [""];
-  for (const letter of word) {
-    if (
-      parts[parts.length - 1] &&
-      paper.measureText(parts[parts.length - 1] + letter).width > width
-    )
-      parts.push("");
-    parts[parts.length - 1] += letter;
-  }
-  return parts;
+  return lined(text, (part) => paper.measureText(part).width <= width);
 }
 
 function family() {
   return getComputedStyle(document.body).fontFamily;
 }
 
+/** @param {number} size @param {number} weight */
 function font(size, weight) {
   return `${weight} ${size}px ${family()}`;
 }

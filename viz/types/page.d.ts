@@ -53,5 +53,31 @@ interface ShownEdge extends Curve {
   width: number;
 }
 
-/** The canvas, or the paper that writes down as SVG what is painted (paper.js). */
-type Painter = CanvasRenderingContext2D | import("../scripts/paper.js").Paper;
+/** What the canvas can do of which the paper (paper.js) writes down all as SVG. */
+type Painter = Pick<
+  CanvasRenderingContext2D,
+  | "save"
+  | "restore"
+  | "translate"
+  | "scale"
+  | "setLineDash"
+  | "beginPath"
+  | "moveTo"
+  | "lineTo"
+  | "closePath"
+  | "quadraticCurveTo"
+  | "arc"
+  | "roundRect"
+  | "fill"
+  | "stroke"
+  | "measureText"
+  | "fillText"
+  | "strokeStyle"
+  | "fillStyle"
+  | "lineWidth"
+  | "lineCap"
+  | "lineJoin"
+  | "font"
+  | "textAlign"
+  | "textBaseline"
+>;
