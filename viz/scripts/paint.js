@@ -1,5 +1,6 @@
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import { entities, icons, relations } from "./data.js";
+import { entities, relationOf, relations } from "./data.js";
+import { outlineOf } from "./dom.js";
 import { labels, placeLabels } from "./labels.js";
 import { font } from "./names.js";
 import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
@@ -7,6 +8,7 @@ import { isPath } from "./routes.js";
 import { state } from "./state.js";
 
 const ICON = 24;
+/** @typedef {import("./labels.js").Label} Label */
 /** @type {Map<string, Path2D>} */
 const outlines = new Map();
 
@@ -16,7 +18,7 @@ export function startPainting() {
   network.on("afterDrawing", paintAll);
 }
 
-/** A pale band under the line that is chosen, or all along the way. @param {CanvasRenderingContext2D} ctx */
+/** A pale band under the line that is chosen, or all along the way. @param {Painter} ctx */
 export function paintChosenLine(ctx) {
   if (!state.select || entities.has(state.select)) return;
   const way = isPath(state.select);
@@ -46,7 +48,7 @@ function paintAll(ctx) {
   ctx.restore();
 }
 
-/** Names, labels and pills, in the window's own measure. */
+/** Names, labels and pills, in the window's own measure. @param {Painter} ctx @param {number} width @param {number} height */
 export function paintLabels(ctx, width, height) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -57,7 +59,7 @@ export function paintLabels(ctx, width, height) {
   }
 }
 
-/** What stands on the circle of an entity. */
+/** What stands on the circle of an entity. @param {Painter} ctx @param {ShownNode} node */
 export function paintNode(ctx, { entity, x, y, r }) {
   const fill = lookColour(entity.look);
   ctx.save();
@@ -94,6 +96,7 @@ export function paintNode(ctx, { entity, x, y, r }) {
   ctx.restore();
 }
 
+/** @param {Painter} ctx @param {Label} label */
 function paintName(ctx, label) {
   const ink = isLit(label.id)
     ? isAside(label.id) && !state.select
@@ -104,11 +107,12 @@ function paintName(ctx, label) {
   ctx.fillStyle = ink;
   ctx.font = font(label.letters, label.weight);
   const step = label.letters + 3;
-  label.lines.forEach((line, i) =>
-    ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5),
-  );
+  for (const [i, line] of label.lines.entries()) {
+    ctx.fillText(line, label.x, label.y + (i - (label.lines.length - 1) / 2) * step + 0.5);
+  }
 }
 
+/** @param {Painter} ctx @param {Label} label @param {number} size */
 function paintLabel(ctx, label, size) {
   const chosen = label.id === state.select;
   const own =
@@ -116,10 +120,8 @@ function paintLabel(ctx, label, size) {
       ? colour("ink")
       : label.category === "denied"
         ? colour("muted")
-        : categoryColour(label.category);
-  const ink = chosen
-    ? colour("accent")
-    : lit(label.id, own, isAside(relations.get(label.id).source));
+        : categoryColour(label.category ?? "");
+  const ink = chosen ? colour("accent") : lit(label.id, own, isAside(relationOf(label.id).source));
   if (label.kind === "pill") {
     plate(ctx, { ...label, w: label.w + 5, h: label.h + 3 }, (label.h + 3) / 2);
     ctx.fillStyle = ink;
@@ -144,10 +146,14 @@ function paintLabel(ctx, label, size) {
   }
   ctx.font = font(label.letters, label.weight);
   ctx.fillStyle = label.kind === "pill" ? colour("canvas") : ink;
-  ctx.fillText(label.lines[0], label.x + shift, label.y + 0.5);
+  ctx.fillText(label.lines[0] ?? "", label.x + shift, label.y + 0.5);
 }
 
-/** The disc with ≠, drawn as strokes: many fonts have it tiny. */
+/**
+ * The disc with ≠, drawn as strokes: many fonts have it tiny.
+ *
+ * @param {Painter} ctx @param {number} x @param {number} y @param {number} r @param {string} fill @param {string} ink
+ */
 function disc(ctx, x, y, r, fill, ink) {
   ctx.save();
   ctx.translate(x, y);
@@ -159,40 +165,44 @@ function disc(ctx, x, y, r, fill, ink) {
   ctx.lineWidth = r / 4;
   ctx.lineCap = "round";
   ctx.beginPath();
-  for (const [x1, y1, x2, y2] of [
-    [-0.5, -0.22, 0.5, -0.22],
-    [-0.5, 0.22, 0.5, 0.22],
-    [0.24, -0.58, -0.24, 0.58],
-  ]) {
-    ctx.moveTo(x1 * r, y1 * r);
-    ctx.lineTo(x2 * r, y2 * r);
-  }
+  ctx.moveTo(-0.5 * r, -0.22 * r);
+  ctx.lineTo(0.5 * r, -0.22 * r);
+  ctx.moveTo(-0.5 * r, 0.22 * r);
+  ctx.lineTo(0.5 * r, 0.22 * r);
+  ctx.moveTo(0.24 * r, -0.58 * r);
+  ctx.lineTo(-0.24 * r, 0.58 * r);
   ctx.stroke();
   ctx.restore();
 }
 
-/** A plate in the canvas colour under a text: a stroked halo lets lines through between words. */
+/**
+ * A plate in the canvas colour under a text: a stroked halo lets lines through between words.
+ *
+ * @param {Painter} ctx @param {Box} box @param {number} radius
+ */
 function plate(ctx, box, radius) {
   ctx.fillStyle = colour("canvas");
   rounded(ctx, box, radius);
 }
 
+/** @param {Painter} ctx @param {Box} box @param {number} radius */
 function rounded(ctx, { x, y, w, h }, radius) {
   ctx.beginPath();
   ctx.roundRect(x - w / 2, y - h / 2, w, h, radius);
   ctx.fill();
 }
 
+/** @param {Painter} ctx @param {number} r */
 function circle(ctx, r) {
   ctx.beginPath();
   ctx.arc(0, 0, r, 0, 2 * Math.PI);
   ctx.stroke();
 }
 
+/** The outline of an icon, which the paper writes down as it stands. @param {string} look */
 function outline(look) {
-  if (!outlines.has(look)) {
-    const path = icons[look] || icons.entity;
-    outlines.set(look, Object.assign(new Path2D(path), { outline: path }));
-  }
-  return outlines.get(look);
+  const path = outlineOf(look);
+  const kept = outlines.get(look) ?? Object.assign(new Path2D(path), { outline: path });
+  outlines.set(look, kept);
+  return kept;
 }

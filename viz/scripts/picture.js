@@ -1,10 +1,21 @@
 import { control, evenBends } from "./bends.js";
 import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import { dashes, drawing, entities, relations, relationsOf, widthOf } from "./data.js";
+import {
+  dashes,
+  drawing,
+  entities,
+  entityOf,
+  listUnder,
+  relationOf,
+  relations,
+  relationsOf,
+  widthOf,
+} from "./data.js";
 import { drawnOut, fitted } from "./fitting.js";
 import { isOnTheWay } from "./journey.js";
 import { isPath } from "./routes.js";
 import { state } from "./state.js";
+import { part, sure } from "./sure.js";
 import { entityShown, relationShown } from "./visible.js";
 
 const DIMMED = 0.74;
@@ -12,17 +23,22 @@ const ASIDE = 0.42;
 const FAINT = 0.4;
 /** How much of a narrow window the closed panel takes from below. */
 const SHEET = 108;
-const stage = document.getElementById("network");
+const stage = part("network");
 
-const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node })));
-const edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge })));
+const nodes = new vis.DataSet(
+  drawing.nodes.map((node) => /** @type {vis.NodeLook} */ ({ ...node })),
+);
+const edges = new vis.DataSet(
+  drawing.edges.map((edge) => /** @type {vis.EdgeLook} */ ({ ...edge })),
+);
 
 export const network = new vis.Network(stage, { nodes, edges }, drawing.options);
 evenBends(network);
 /** Nodes with no tie to the main group. */
 const asides = new Set(drawing.nodes.filter((node) => node.aside).map((node) => node.id));
+/** @type {"wide" | "tall"} */
 let shape = "wide";
-/** Which layout stands, and how far it is drawn out. */
+/** Which layout stands, and how far it is drawn out. @type {Point & {shape: "wide" | "tall"}} */
 let placed = { shape, x: 1, y: 1 };
 let moved = false;
 
@@ -39,7 +55,7 @@ export function isLit(id) {
   return relationsOf(chosen).some((r) => relationShown(r) && (r.source === id || r.target === id));
 }
 
-/** A colour, faded where its owner is not meant or stands aside. */
+/** A colour, faded where its owner is not meant or stands aside. @param {string} id @param {string} hex @param {boolean} [aside] */
 export function lit(id, hex, aside = false) {
   if (!isLit(id)) return faded(hex, DIMMED);
   return aside && !state.select ? faded(hex, ASIDE) : hex;
@@ -55,7 +71,7 @@ export function restyle() {
   const behind = hiddenBehind();
   nodes.update(
     drawing.nodes.map(({ id }) => {
-      const entity = entities.get(id);
+      const entity = entityOf(id);
       const fill = entity.unnamed
         ? colour("canvas")
         : lit(id, lookColour(entity.look), asides.has(id));
@@ -64,7 +80,7 @@ export function restyle() {
   );
   edges.update(
     drawing.edges.map(({ id, from }) => {
-      const record = relations.get(id);
+      const record = relationOf(id);
       const width = widthOf(record);
       // denials share a line, whatever they deny: it is grey, no relationship
       const full =
@@ -85,47 +101,41 @@ export function restyle() {
 
 /** Denials of one pair share a line: all but one of them, or but the chosen one, lie behind it. */
 function hiddenBehind() {
+  /** @type {Map<string, string[]>} */
   const pairs = new Map();
   for (const { id, from, to } of drawing.edges) {
-    const record = relations.get(id);
+    const record = relationOf(id);
     if (record.line !== "denied" || !relationShown(record)) continue;
-    const pair = [from, to].sort().join(" ");
-    if (!pairs.has(pair)) pairs.set(pair, []);
-    pairs.get(pair).push(id);
+    listUnder(pairs, [from, to].sort().join(" ")).push(id);
   }
-  const seen = (ids) => (ids.includes(state.select) ? state.select : ids[0]);
-  return new Set([...pairs.values()].flatMap((ids) => ids.filter((id) => id !== seen(ids))));
+  return new Set(
+    [...pairs.values()].flatMap((ids) => {
+      const seen = ids.find((id) => id === state.select) ?? ids[0];
+      return ids.filter((id) => id !== seen);
+    }),
+  );
 }
 
-/** The nodes that are to be seen, with their place on the canvas. */
+/** The nodes that are to be seen, with their place on the canvas. @returns {ShownNode[]} */
 export function shownNodes() {
   return drawing.nodes
     .filter((node) => entityShown(entities.get(node.id)))
-    .map((node) => ({
-      entity: entities.get(node.id),
-      r: network.body.nodes[node.id].options.size,
-      ...placeOf(node.id),
-    }));
+    .map(({ id }) => ({ entity: entityOf(id), r: nodeOf(id).options.size, ...placeOf(id) }));
 }
 
-/** The edges that are to be seen, with their curves on the canvas. */
+/** The edges that are to be seen, with their curves on the canvas. @returns {ShownEdge[]} */
 export function shownEdges() {
   return drawing.edges
-    .filter((edge) => relationShown(relations.get(edge.id)))
-    .map((edge) => {
-      return {
-        record: relations.get(edge.id),
-        ...curve(edge),
-        width: widthOf(relations.get(edge.id)),
-      };
-    });
+    .map((edge) => ({ edge, record: relationOf(edge.id) }))
+    .filter(({ record }) => relationShown(record))
+    .map(({ edge, record }) => ({ record, ...curve(edge), width: widthOf(record) }));
 }
 
-/** Where an edge runs; one from an entity to itself about as its loop does. */
+/** Where an edge runs; one from an entity to itself about as its loop does. @param {GivenEdge} edge @returns {Curve} */
 function curve(edge) {
   const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
   if (edge.from !== edge.to) return { from, to, via: control(from, to, edge.bend) };
-  const r = network.body.nodes[edge.from].options.size;
+  const r = nodeOf(edge.from).options.size;
   return {
     from: { x: from.x, y: from.y - r },
     to: { x: to.x + r, y: to.y },
@@ -154,17 +164,17 @@ function pane() {
 /** Bring what is chosen into what the sheet leaves free. @param {string[]} ids @param {number} free part of the height */
 export function bringUp(ids, free) {
   const places = ids.map(placeOf);
-  const mean = (key) =>
-    (Math.min(...places.map((p) => p[key])) + Math.max(...places.map((p) => p[key]))) / 2;
-  const span = (key) =>
-    Math.max(...places.map((p) => p[key])) - Math.min(...places.map((p) => p[key]));
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   const scale = Math.min(
     ids.length > 1 ? 1.1 : 0.8,
-    (width - 130) / (span("x") || 1),
-    (height * free - 150) / (span("y") || 1),
+    (width - 130) / (right - left || 1),
+    (height * free - 150) / (bottom - top || 1),
   );
-  const position = { x: mean("x"), y: mean("y") + (height * (1 - free)) / 2 / scale - 28 / scale };
+  const lift = (height * (1 - free)) / 2 - 28;
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + lift / scale };
   network.moveTo({ position, scale: Math.max(scale, 0.3), animation: glide() });
 }
 
@@ -202,10 +212,15 @@ network.on("dragEnd", (event) => {
   moved = moved || event.nodes.length > 0;
 });
 
-/** @param {string} id */
+/** @param {string} id @returns {Point} */
 function placeOf(id) {
-  const { x, y } = network.body.nodes[id];
+  const { x, y } = nodeOf(id);
   return { x, y };
+}
+
+/** @param {string} id */
+function nodeOf(id) {
+  return sure(network.body.nodes[id]);
 }
 
 function glide() {

@@ -28,7 +28,7 @@ declare namespace vis {
   }
 
   class DataSet<Item extends { id: string }> {
-    constructor(items: Partial<Item>[]);
+    constructor(items: Item[]);
     get(id: string): Item;
     update(items: (Partial<Item> & { id: string })[]): void;
   }
