@@ -8,6 +8,7 @@ they are worth to the question.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from kg.ownership.columns import Column
@@ -110,9 +111,33 @@ def together(
         ('impossible', 'certain')
     """
     column = column.usable
-    part, parts = threshold.value.numerator, threshold.value.denominator
     own = None if company is None else column.place(company)
-    places = _places(column, members, own)
+    if own is not None and column.upper[own] == column.scale and not column.upper_open[own]:
+        # what owns itself whole has nobody behind it, whatever part of nothing a rule asks for
+        return _not_whole(column, own, members, threshold, company)
+    return _together(column, own, _places(column, members, own), threshold)
+
+
+def _not_whole(
+    column: Column, own: int, members: Collection[int], threshold: Threshold, company: int | None
+) -> Answer:
+    """The same for a company that may own itself whole: where it does not, and where it does."""
+    if column.lower[own] == column.scale:
+        return Answer.IMPOSSIBLE
+    opened = tuple(at == own or one for at, one in enumerate(column.upper_open))
+    others = sum(column.lower) - column.lower[own]
+    may_be = not others and column.most == column.scale and not _is_opened(column, own)
+    rest = replace(column, upper_open=opened)
+    found = together(rest, members, threshold, company) if rest.is_sound else Answer.IMPOSSIBLE
+    return Answer.POSSIBLE if may_be and found is Answer.CERTAIN else found
+
+
+def _is_opened(column: Column, own: int) -> bool:
+    return any(one for at, one in enumerate(column.lower_open) if at != own)
+
+
+def _together(column: Column, own: int | None, places: list[int], threshold: Threshold) -> Answer:
+    part, parts = threshold.value.numerator, threshold.value.denominator
     low = sum(column.lower[at] for at in places)
     slack = sum(column.upper[at] for at in places) - low
     own_low = 0 if own is None else column.lower[own]
