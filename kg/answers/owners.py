@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, direct_row, reaching, records_of
+from kg.answers.stakes.backing import Backing, at_odds, direct_row, reaching, records_of
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks, unaccounted
@@ -45,7 +45,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         asked.register.number(holder): known
         for holder, known in asked.register.indirect(company).items()
     }
-    shares = _with_said(shares, indirect, asked.question.basis)
+    shares = with_said(shares, indirect, asked.question.basis)
     said: list[str] = []
     rule: Ruled | None = None
     if asked.question.rule is not None:
@@ -85,7 +85,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
         for known in register.records("holder", owner)
         if known.record.target and known.record.fields.get("direct") == (False,)
     }
-    shares = _with_said(shares, indirect, asked.question.basis)
+    shares = with_said(shares, indirect, asked.question.basis)
     said: list[str] = []
     rows = []
     companies: Iterable[int] = shares
@@ -200,16 +200,24 @@ class _Asked:
         register = self.register
         local = register.interests().above(company)
         entries = (
-            entry
-            for one in sorted(reaching(local.shares, company) | reaching(local.votes, company))
-            for entry in register.holders(register.iri(one)).values()
+            entry for one in local.parties for entry in register.holders(register.iri(one)).values()
         )
         said = (
             register.sayings.record(one)
             for party in local.parties
             for one in register.sayings.of(party)
         )
-        return self.backing.unsettled((*records_of(entries), *said))
+        wrong = {
+            column.entries[at]
+            for one in local.parties
+            for stakes in (local.shares, local.votes)
+            if (column := stakes.column(one)) is not None
+            for owner in at_odds(column)
+            if (at := column.place(owner)) is not None
+        }
+        open_ = self.backing.unsettled((*records_of(entries), *said))
+        at_fault = records_of(register.entry(number) for number in sorted(wrong))
+        return tuple(dict.fromkeys((*open_, *self.backing.claims(at_fault))))
 
     def _deciding(
         self, stakes: Stakes, owner: int, company: int, indirect: Known | None
@@ -236,7 +244,7 @@ def _hit(share: Range | None, rule: Ruled | None, owner: int, question: Question
     return Hit(answer, ()) if answer else None
 
 
-def _with_said(
+def with_said(
     shares: Mapping[int, Range], indirect: Mapping[int, Known], basis: str
 ) -> dict[int, Range]:
     """The shares, with what is said to be held through others; never both added up."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.answers.stakes.known import Known
     from kg.answers.stakes.register import Register
     from kg.model.claim import Claim
+    from kg.ownership.columns import Column
     from kg.ownership.interests import Members
     from kg.ownership.stakes import Graph, Stakes
 
@@ -95,7 +96,7 @@ class Backing:
             pairs = list(evidence.deciding(stakes, lambda _, company: company in matters, answer))
         pairs += [
             (owner, company) for company in stated.conflicting
-            for owner in stakes.columns[company].conflict()
+            for owner in at_odds(stakes.columns[company])
         ]  # fmt: skip
         return self._said_of(pairs)
 
@@ -177,6 +178,11 @@ def direct_row(entry: Entry, basis: str) -> DirectRow:
     share, votes = entry.share, entry.votes
     of = votes if basis == "votes" else share
     return DirectRow(share, votes, entry.assumed, entry.states_share, of)
+
+
+def at_odds(column: Column) -> tuple[int, ...]:
+    """The owners whose stakes no world allows together; all, where they fall short of the whole."""
+    return column.conflict() or (() if column.is_sound else column.owners)
 
 
 def records_of(entries: Iterable[Entry]) -> tuple[str, ...]:
