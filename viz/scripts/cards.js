@@ -1,9 +1,12 @@
-import { dashes, entities, holdings, icons, relations, widthOf } from "./data.js";
+import { dashes, entityOf, holdings, relationOf, widthOf } from "./data.js";
+import { outlineOf } from "./dom.js";
+import { sure } from "./sure.js";
 import { arrowhead, elbow, mark, measured, shortened } from "./svg.js";
 
 const ICON = 17;
 const NAME = 113;
 const LINE = 17;
+/** @type {Record<PartKind, string>} */
 const HEADINGS = {
   main: "Owners and controllers above, owned below",
   elsewhere: "Not tied to these by any holding or control",
@@ -15,45 +18,29 @@ const ringed = new Set(holdings.rings.flat());
 /**
  * The whole chart in one shape, drawn once; what is shown of it changes by classes alone.
  *
- * @typedef {{node: SVGGElement, x: number, y: number, w: number, h: number}} Drawn
- * @typedef {{root: SVGGElement, cards: Map<string, Drawn>, lines: Map<string, {node: SVGGElement, points: number[], up: boolean}>,
- *   pills: {node: SVGGElement, ties: string[], x: number, y: number, w: number, h: number}[],
- *   parts: {node: SVGGElement, kind: string, x: number, y: number, w: number, h: number}[], top: SVGGElement}} Chart
- * @param {any} given @param {(id: string) => void} choose @returns {Chart}
+ * @typedef {Box & {node: SVGGElement}} Drawn  its upper left corner, or the middle of a label
+ * @typedef {{node: SVGGElement, line: SVGPathElement, head: SVGPathElement, points: number[], up: boolean}} Tie
+ * @typedef {Drawn & {plate: SVGRectElement, text: SVGTextElement, disc: SVGGElement, ties: string[]}} Pill
+ * @typedef {{root: SVGGElement, cards: Map<string | null, Drawn>, lines: Map<string | null, Tie>, pills: Pill[],
+ *   parts: (Drawn & {kind: PartKind})[], top: SVGGElement}} Chart
+ * @typedef {(id: string | null) => void} Choose
+ * @param {GivenChart} given @param {Choose} choose @returns {Chart}
  */
 export function drawChart(given, choose) {
-  const lines = new Map(
-    given.lines.map(([tie, up, points]) => [
-      tie,
-      { node: tieNode(tie, up, points, choose), points, up },
-    ]),
-  );
-  const pills = given.pills.map(([ties, x, y, w, h]) => ({
-    node: pillNode(x, y),
-    ties,
-    x,
-    y,
-    w,
-    h,
-  }));
-  for (const pill of pills)
-    pill.node.addEventListener("click", () => choose(pill.node.getAttribute("data-id")));
-  const cards = new Map(
-    given.cards.map(([id, x, y, w, h]) => [
-      id,
-      { node: cardNode(id, x, y, w, h, choose), x, y, w, h },
-    ]),
-  );
-  const parts = given.parts.map(([kind, x, y, w, h]) => ({
-    node: headingNode(kind, x, y),
-    kind,
-    x,
-    y,
-    w,
-    h,
-  }));
+  /** @type {Chart["lines"]} */
+  const lines = new Map();
+  for (const [id, up, points] of given.lines) lines.set(id, drawnTie(id, up, points, choose));
+  const pills = given.pills.map((pill) => drawnPill(pill, choose));
+  /** @type {Chart["cards"]} */
+  const cards = new Map();
+  for (const card of given.cards) cards.set(card[0], drawnCard(card, choose));
+  const parts = given.parts.map(([kind, x, y, w, h]) => {
+    const words = mark("text", { x, y: y - 22 }, HEADINGS[kind]);
+    return { node: mark("g.heading", { "data-part": kind }, words), kind, x, y, w, h };
+  });
   const top = mark("g.top");
-  const nodes = (all) => [...all].map((one) => one.node);
+  const nodes = (/** @type {Iterable<{node: SVGGElement}>} */ all) =>
+    [...all].map(({ node }) => node);
   const root = mark(
     "g",
     {},
@@ -66,50 +53,38 @@ export function drawChart(given, choose) {
   return { root, cards, lines, pills, parts, top };
 }
 
-function headingNode(kind, x, y) {
-  return mark("g.heading", { "data-part": kind }, mark("text", { x, y: y - 22 }, HEADINGS[kind]));
-}
-
-function tieNode(id, up, points, choose) {
-  const node = mark(
-    "g.tie",
-    { "data-id": id, onclick: () => choose(id) },
-    mark("path.reach", { d: elbow(points) }),
-    mark("path.line"),
-    mark("path.head"),
-  );
+/** @param {string} id @param {boolean} up @param {number[]} points @param {Choose} choose @returns {Tie} */
+function drawnTie(id, up, points, choose) {
+  const [line, head] = [mark("path.line"), mark("path.head")];
+  const reach = mark("path.reach", { d: elbow(points) });
+  const node = mark("g.tie", { "data-id": id, onclick: () => choose(id) }, reach, line, head);
   if (up) node.classList.add("up");
-  return node;
+  return { node, line, head, points, up };
 }
 
-function pillNode(x, y) {
-  return mark(
-    "g.label",
-    { transform: `translate(${x} ${y})` },
-    mark("rect"),
-    mark("text"),
-    mark(
-      "g.differs-mark",
-      {},
-      mark("circle", { r: 7.5 }),
-      mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" }),
-    ),
+/** @param {Placed<string[]>} pill @param {Choose} choose @returns {Pill} */
+function drawnPill([ties, x, y, w, h], choose) {
+  const [plate, text] = [mark("rect"), mark("text")];
+  const disc = mark(
+    "g.differs-mark",
+    {},
+    mark("circle", { r: 7.5 }),
+    mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" }),
   );
+  const node = mark("g.label", { transform: `translate(${x} ${y})` }, plate, text, disc);
+  node.addEventListener("click", () => choose(node.getAttribute("data-id")));
+  return { node, plate, text, disc, ties, x, y, w, h };
 }
 
-function cardNode(id, x, y, w, h, choose) {
-  const entity = entities.get(id);
-  const names = holdings.names[id];
+/** @param {Placed<string>} card @param {Choose} choose @returns {Drawn} */
+function drawnCard([id, x, y, w, h], choose) {
+  const entity = entityOf(id);
+  const names = sure(holdings.names[id]);
   const tall = h - (names.length - 1) * LINE > 40;
   const first = tall
     ? h / 2 - (names.length * LINE) / 2 + 4
     : h / 2 - ((names.length - 1) * LINE) / 2 + 5;
-  const text = mark(
-    "text.name",
-    {},
-    names.map((line, i) => mark("tspan", { x: 49, y: first + i * LINE }, line)),
-  );
-  return mark(
+  const node = mark(
     "g.card",
     {
       "data-id": id,
@@ -122,19 +97,24 @@ function cardNode(id, x, y, w, h, choose) {
     mark("rect.plate", { width: w, height: h, rx: 10 }),
     mark(entity.unnamed ? "circle.disc.unnamed" : "circle.disc", { cx: 26, cy: h / 2, r: 13 }),
     mark("path.sign", {
-      d: icons[entity.look] || icons.entity,
+      d: outlineOf(entity.look),
       transform: `translate(${26 - ICON / 2} ${h / 2 - ICON / 2}) scale(${ICON / 24})`,
     }),
-    text,
+    mark(
+      "text.name",
+      {},
+      names.map((line, i) => mark("tspan", { x: 49, y: first + i * LINE }, line)),
+    ),
     tall && mark("text.kind", { x: 49, y: first + names.length * LINE }, entity.kind),
     ringed.has(id) &&
       mark(
         "g.ring-mark",
         { transform: `translate(${w - 20} ${h - 21})` },
         mark("title", {}, "Owns itself through others"),
-        mark("path", { d: icons.ring, transform: "scale(0.5)" }),
+        mark("path", { d: outlineOf("ring"), transform: "scale(0.5)" }),
       ),
   );
+  return { node, x, y, w, h };
 }
 
 /** Letters a little smaller where a word is wider than its room. @param {Chart} chart */
@@ -142,7 +122,10 @@ export function squeeze(chart) {
   for (const { node } of chart.cards.values()) {
     for (const line of node.querySelectorAll(".name tspan, .kind")) {
       // a line of the drawing itself would be laid out anew for each that is asked
-      if (measured(line.textContent, line.tagName === "tspan" ? "600 14px" : "400 12.5px") > NAME) {
+      if (
+        measured(line.textContent ?? "", line.tagName === "tspan" ? "600 14px" : "400 12.5px") >
+        NAME
+      ) {
         line.setAttribute("textLength", String(NAME));
         line.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
@@ -150,32 +133,32 @@ export function squeeze(chart) {
   }
 }
 
-/** Draw a line as its tie now is. @param {{node: SVGGElement, points: number[]}} line @param {string} id */
-export function styleTie({ node, points }, id) {
-  const record = relations.get(id);
-  const [, path, head] = node.children;
+/** Draw a line as its tie now is. @param {Tie} tie @param {string} id */
+export function styleTie({ node, line, head, points }, id) {
+  const record = relationOf(id);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("over", record.over);
-  path.setAttribute("d", elbow(shortened(points, 7)));
-  path.setAttribute("stroke-width", String(widthOf(record)));
-  path.setAttribute("stroke-dasharray", (dashes[record.line] || []).join(" ") || "none");
+  line.setAttribute("d", elbow(shortened(points, 7)));
+  line.setAttribute("stroke-width", String(widthOf(record)));
+  line.setAttribute("stroke-dasharray", (dashes[record.line] || []).join(" ") || "none");
   head.setAttribute("d", arrowhead(points, widthOf(record)));
 }
 
-/** Write on a label what the ties say that it speaks for. @param {Chart["pills"][0]} pill @param {string[]} shown */
+/** Write on a label what the ties say that it speaks for. @param {Pill} pill @param {string[]} shown */
 export function stylePill(pill, shown) {
-  const { node } = pill;
-  const told = [...new Set(shown.map((id) => relations.get(id).tie))];
-  const record = relations.get(shown[0]);
-  const [plate, text, disc] = node.children;
-  text.textContent = told.length > 1 ? `${told[0]} +${told.length - 1}` : told[0];
+  const { node, plate, text, disc } = pill;
+  const records = shown.map(relationOf);
+  const record = sure(records[0]);
+  const others = new Set(records.map(({ tie }) => tie)).size - 1;
+  const told = others ? `${record.tie} +${others}` : record.tie;
+  text.textContent = told;
   const share = Boolean(record.pill) && record.line === "solid";
-  const disputed = shown.some((id) => relations.get(id).disputed);
+  const disputed = records.some((one) => one.disputed);
   const wide = Math.max(
-    measured(text.textContent, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22),
+    measured(told, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22),
     34,
   );
-  node.setAttribute("data-id", shown[0]);
+  node.setAttribute("data-id", record.id);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("share", share);
   node.classList.toggle("disputed", disputed);
