@@ -1,4 +1,8 @@
 const MOST_LETTERS = 40;
+/** Letters of a line, and lines. @type {[number, number]} */
+const WIDE = [18, 2];
+/** @type {[number, number]} */
+const NARROW = [13, 3];
 
 /**
  * A text in lines of which each fits; a word that is longer than a line is broken.
@@ -31,6 +35,34 @@ export function font(size, weight) {
   return `${weight} ${size}px Inter, "Inter Variable", system-ui, "Segoe UI", Roboto, sans-serif`;
 }
 
+/** How wide texts are in letters of one pixel, by weight. @type {Map<number, Map<string, number>>} */
+const widths = new Map();
+/** Texts are measured in letters so large: what comes of it is right in any smaller ones. */
+const MEASURED = 100;
+
+/**
+ * How wide a text is: measured once, in all sizes.
+ *
+ * @param {Pick<CanvasRenderingContext2D, "font" | "measureText">} ctx @param {string} text @param {number} size @param {number} weight
+ */
+export function widthOfText(ctx, text, size, weight) {
+  let known = widths.get(weight);
+  if (!known) {
+    known = new Map();
+    widths.set(weight, known);
+  }
+  let width = known.get(text);
+  if (width === undefined) {
+    ctx.font = font(MEASURED, weight);
+    width = ctx.measureText(text).width / MEASURED;
+    known.set(text, width);
+  }
+  return width * size;
+}
+
+/** @type {Map<string, string[]>} */
+const kept = new Map();
+
 /**
  * A name in lines of like length: two, or three in a narrow window; one without a space near
  * breaks between letters. The layout counts with the same (kg/view/names.py).
@@ -38,7 +70,16 @@ export function font(size, weight) {
  * @param {string} name @param {boolean} narrow whether the window is
  */
 export function broken(name, narrow) {
-  const [most, lines] = narrow ? [13, 3] : [18, 2];
+  const key = (narrow ? "narrow " : "wide ") + name;
+  const before = kept.get(key);
+  if (before) return before;
+  const found = inLines(name, ...(narrow ? NARROW : WIDE));
+  kept.set(key, found);
+  return found;
+}
+
+/** @param {string} name @param {number} most letters of a line @param {number} lines */
+function inLines(name, most, lines) {
   let letters = [...name.replace(/[\n\r\t\u2028\u2029]/g, " ")];
   if (letters.length > MOST_LETTERS) letters = [...letters.slice(0, MOST_LETTERS - 1), "…"];
   const count = Math.min(lines, Math.ceil(letters.length / most));

@@ -1,4 +1,4 @@
-import { broken, font } from "./names.js";
+import { broken, widthOfText } from "./names.js";
 import { isLit } from "./picture.js";
 import { state } from "./state.js";
 
@@ -44,8 +44,7 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
     const lines = broken(name, narrow);
     const letters = size + (bold ? 1 : 0) + (first && !narrow ? 1.5 : 0);
     const weight = bold ? 650 : 500;
-    ctx.font = font(letters, weight);
-    const w = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 6;
+    const w = Math.max(...lines.map((line) => widthOfText(ctx, line, letters, weight))) + 6;
     const h = lines.length * (letters + 3) + 2;
     /** @type {{box: Box, cost: number} | null} */
     let best = null;

@@ -1,7 +1,7 @@
 import { along } from "./bends.js";
 import { brief, together } from "./brief.js";
 import { relations } from "./data.js";
-import { font } from "./names.js";
+import { widthOfText } from "./names.js";
 import { isAside, isLit } from "./picture.js";
 import { state } from "./state.js";
 
@@ -121,10 +121,9 @@ function tag(picture, labels, group, { word = "", light = false }) {
   const loud = chosen || isLoud(record) || record.line === "denied";
   const letters = dark ? size : size - (pill ? 0.5 : 1.5);
   const weight = pill || chosen ? 650 : 500;
-  ctx.font = font(letters, weight);
   if (!loud && !word && isNear(labels, text, along(line.from, line.via, line.to, 0.5))) return true;
   const h = dark ? letters + 9 : letters + 4.5;
-  const w = ctx.measureText(text).width + (dark ? 16 : 6) + (disc ? size + 5 : 0);
+  const w = widthOfText(ctx, text, letters, weight) + (dark ? 16 : 6) + (disc ? size + 5 : 0);
   const category = record.line === "denied" ? "denied" : record.category;
   const kind = word ? "fold" : dark ? "pill" : "edge";
   const worst = chosen || dark ? Infinity : loud ? WORST.loud : WORST.other;

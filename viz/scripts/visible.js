@@ -1,10 +1,31 @@
 import { claimOf, entities, relationsOf, scene, sourceOf } from "./data.js";
 import { isAskedFor, isTakenOut } from "./parties.js";
-import { state } from "./state.js";
+import { onChange, state } from "./state.js";
+import { sure } from "./sure.js";
+
+/** What was found out, until the reader asks for something else. @type {Map<Entity | Relation, boolean>} */
+const known = new Map();
+/** Claims never change, only which of them stand for a record. @type {WeakMap<number[], Set<string>>} */
+const letters = new WeakMap();
+onChange(() => known.clear());
+
+/** @template {Entity | Relation} One @param {One} one @param {(one: One) => boolean} find */
+function once(one, find) {
+  const before = known.get(one);
+  if (before !== undefined) return before;
+  const found = find(one);
+  known.set(one, found);
+  return found;
+}
 
 /** Whether the legend, its sources too, the reader and the day leave an entity in. @param {Entity | null | undefined} entity */
 export function entityShown(entity) {
-  if (!entity || isTakenOut(entity.id)) return false;
+  return Boolean(entity) && once(sure(entity), isEntityIn);
+}
+
+/** @param {Entity} entity */
+function isEntityIn(entity) {
+  if (isTakenOut(entity.id)) return false;
   if (state.hide.has(`look:${entity.look}`) && !isAskedFor(entity.id)) return false;
   return entity.id === state.select || entityThere(entity, sourceShown);
 }
@@ -17,6 +38,11 @@ export function entityThere(entity, counts = () => true) {
 
 /** Whether the legend leaves a relationship in, and the day. @param {Relation} record */
 export function relationShown(record) {
+  return once(record, isRelationIn);
+}
+
+/** @param {Relation} record */
+function isRelationIn(record) {
   return (
     record.there &&
     !state.hide.has(`category:${record.category}`) &&
@@ -39,11 +65,18 @@ export function statusOf(record) {
 
 /** The letters of the sources that say so. @param {Relation} record @returns {Set<string>} */
 export function lettersOf(record) {
-  return new Set(record.claims.map((number) => sourceOf(claimOf(number)).letter));
+  let found = letters.get(record.claims);
+  if (!found) {
+    found = new Set(record.claims.map((number) => sourceOf(claimOf(number)).letter));
+    letters.set(record.claims, found);
+  }
+  return found;
 }
 
 /** Whether a source that says so is on; one that nobody is said to say always is. @param {Relation} record */
 function sourceShown(record) {
-  const letters = [...lettersOf(record)];
-  return !letters.length || letters.some((letter) => !state.hide.has(`source:${letter}`));
+  const found = lettersOf(record);
+  if (!found.size) return true;
+  for (const letter of found) if (!state.hide.has(`source:${letter}`)) return true;
+  return false;
 }
