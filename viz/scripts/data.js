@@ -20,7 +20,7 @@ export const relations = new Map(scene.relationships.map((record) => [record.id,
 /** @type {Map<string | null, Relation>} */
 export const details = new Map(scene.details.map((record) => [record.id, record]));
 
-/** @type {Map<string, Relation[]>} */
+/** @type {Map<string | null, Relation[]>} */
 const byEntity = new Map();
 for (const record of scene.relationships) {
   for (const end of new Set([record.source, record.target])) {
@@ -52,7 +52,7 @@ export function relationOf(id) {
   return sure(relations.get(id));
 }
 
-/** All relationships of an entity. @param {string} id */
+/** All relationships of an entity. @param {string | null} id */
 export function relationsOf(id) {
   return byEntity.get(id) || [];
 }
