@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.view import pills, stretches
-from kg.view.lists import HIGH, Block, Listed, Point, blocks, listed
+from kg.view import labelling, pills
+from kg.view.couples import SPREAD
+from kg.view.lists import Block, Listed, Point, blocks
 from kg.view.skeleton import Chain, Link, Skeleton, build, extent, settle
 from kg.view.wires import Wiring, route, wire
 
-TREES: Final = (1, 3, 6, 12, 30, 80, 200)
-"""How many cards a tree that is listed may have: as many as give a good shape."""
 LOOP: Final = 24.0
 """How far a line from a card to itself goes out."""
 
@@ -46,6 +45,7 @@ class Ground:
         words: The text on each link's label; empty without one.
         label: The width of each link's label; 0 without one.
         wide: The width that is aimed at.
+        partner: Who stands beside whom.
     """
 
     size: Sequence[Point]
@@ -53,80 +53,77 @@ class Ground:
     words: Sequence[str]
     label: Sequence[float]
     wide: float
+    partner: Mapping[int, int] = field(default_factory=dict)
+
+    def room(self, link: int) -> float:
+        """The room beside a card for a line to itself and its label."""
+        return max(LOOP, self.label[link] / 2 + 8.0) + self.label[link] / 2 + 4.0
 
 
-def draw(ground: Ground, cards: Sequence[int], links: Sequence[int]) -> Chart:
-    """Draw one group.
+class Drawing:
+    """One way to draw a group: with some cards in lists, lists so high, and levels so wide.
 
     Args:
         ground: What it is drawn from.
         cards: The group's cards, in the order that decides where all else is even.
         links: The group's links.
+        beside: The gap between two cards of it that stand side by side.
+        found: The cards in lists.
+        most: How high a list of the width that is aimed at may be, and how wide a level.
     """
-    return _Drawing(ground, cards, links).chart()
 
-
-def beside(ground: Ground, link: int) -> float:
-    """The room beside a card for a line to itself and its label."""
-    return max(LOOP, ground.label[link] / 2 + 8.0) + ground.label[link] / 2 + 4.0
-
-
-class _Drawing:
-    def __init__(self, ground: Ground, cards: Sequence[int], links: Sequence[int]) -> None:
-        self._g, self._cards, self._links = ground, cards, links
+    def __init__(
+        self,
+        ground: Ground,
+        cards: Sequence[int],
+        links: Sequence[int],
+        beside: Mapping[tuple[int, int], float],
+        found: Listed,
+        most: tuple[float, float],
+    ) -> None:
+        self._g, self._beside = ground, beside
         self._loops = [at for at in links if self._link(at).owner == self._link(at).owned]
-        self._size = {card: ground.size[card] for card in cards}
+        size = {card: ground.size[card] for card in cards}
         for at in self._loops:
             card = self._link(at).owner
-            wide, high = self._size[card]
-            self._size[card] = (wide + 2 * beside(ground, at), high)
-        self._blocks: list[Block] = []
-        self._chart = Chart()
+            wide, tall = size[card]
+            size[card] = (wide + 2 * ground.room(at), tall)
+        self._sides = [
+            at for at in links if ground.partner.get(self._link(at).owner) == self._link(at).owned
+        ]
+        self._blocks = self._lists(found, most[0])
+        self._skeleton = build(
+            cards, size, ground.links, links, self._blocks, found, beside, most[1]
+        )
 
     def _link(self, at: int) -> Link:
         return self._g.links[at]
 
-    def chart(self) -> Chart:
-        skeleton = self._skeleton()
-        settle(skeleton)
+    def extent(self, between: float) -> tuple[float, float]:
+        """How large it will be at least, with so much room between levels."""
+        return extent(self._skeleton, between)
+
+    def chart(self, between: float) -> Chart:
+        """The drawing, with at least so much room between levels."""
+        skeleton, self._chart = self._skeleton, Chart()
+        if not skeleton.order:
+            settle(skeleton)
         pilled = {
             at for at, chain in enumerate(skeleton.chains)
-            if any(self._g.label[link] for link in self._spoken(chain, at, skeleton))
+            if any(self._g.label[link] for link in self._spoken(chain, at))
         }  # fmt: skip
-        wiring = wire(skeleton, self._blocks, self._g.size, pilled)
+        wiring = wire(skeleton, self._blocks, self._g.size, pilled, between)
         self._place(skeleton, wiring)
         self._lines(skeleton, wiring)
-        self._label(skeleton, wiring)
+        self._level()
+        spoken = [self._spoken(chain, at) for at, chain in enumerate(skeleton.chains)]
+        columns = [self._block(at).column if chain.link < 0 else {}
+                   for at, chain in enumerate(skeleton.chains)]  # fmt: skip
+        self._chart.pills += labelling.labels(self._g, skeleton, wiring, spoken, columns)
         self._close()
         return self._chart
 
-    def _skeleton(self) -> Skeleton:
-        """With as many cards in lists as give the best shape, few if that is even."""
-        local = {card: at for at, card in enumerate(self._cards)}
-        inner = [at for at in self._links if not self._link(at).up and at not in self._loops]
-        ends = [(local[self._link(at).owner], local[self._link(at).owned], self._link(at).kind)
-                for at in inner]  # fmt: skip
-        fixed = {local[end] for at in self._links if self._link(at).up or at in self._loops
-                 for end in (self._link(at).owner, self._link(at).owned)}  # fmt: skip
-        aspect = self._g.wide / HIGH
-        best: tuple[float, Skeleton, list[Block]] | None = None
-        for most in TREES:
-            small = listed(len(self._cards), ends, fixed, most)
-            found = Listed(*({self._cards[card]: inner[at] for card, at in part.items()}
-                             for part in (small.below, small.above)))  # fmt: skip
-            made = self._lists(found)
-            skeleton = build(self._cards, self._size, self._g.links, self._links, made, found)
-            width, height = extent(skeleton)
-            cost = max(width / aspect, height)
-            if best is None or cost < 0.95 * best[0]:
-                best = (cost, skeleton, made)
-            if not small.below and not small.above:
-                break
-        assert best is not None  # noqa: S101  there is a first
-        self._blocks = best[2]
-        return best[1]
-
-    def _lists(self, found: Listed) -> list[Block]:
+    def _lists(self, found: Listed, high: float) -> list[Block]:
         """The lists; where all labels of one are alike, one label on the trunk says it."""
         alike: dict[tuple[int, str, bool], set[str]] = {}
         groups: dict[int, tuple[int, str, bool]] = {}
@@ -143,19 +140,19 @@ class _Drawing:
             return 0.0 if same else self._g.label[at]
 
         triples = [(link.owner, link.owned, link.kind) for link in self._g.links]
-        return blocks(triples, found, self._g.size, room, self._g.wide)
+        return blocks(triples, found, self._g.size, room, self._g.wide, high)
 
-    def _spoken(self, chain: Chain, at: int, skeleton: Skeleton) -> list[int]:
+    def _spoken(self, chain: Chain, at: int) -> list[int]:
         """The links for which a label on a chain speaks."""
         if chain.link >= 0:
             return [chain.link]
-        block = self._block(at, skeleton)
+        block = self._block(at)
         return [link for link in block.column if link not in block.pills]
 
-    def _block(self, at: int, skeleton: Skeleton) -> Block:
-        ends = (skeleton.chains[at].items[0], skeleton.chains[at].items[-1])
-        item = next(end for end in ends if skeleton.items[end].block >= 0)
-        return self._blocks[skeleton.items[item].block]
+    def _block(self, at: int) -> Block:
+        chain, items = self._skeleton.chains[at], self._skeleton.items
+        item = next(end for end in (chain.items[0], chain.items[-1]) if items[end].block >= 0)
+        return self._blocks[items[item].block]
 
     def _place(self, skeleton: Skeleton, wiring: Wiring) -> None:
         for level, row in enumerate(skeleton.order):
@@ -165,13 +162,16 @@ class _Drawing:
             for i in row:
                 item = skeleton.items[i]
                 deep = wiring.heights[level] - item.height
-                top, x = wiring.tops[level], skeleton.x[i]
-                if item.card >= 0:
-                    left = x - self._g.size[item.card][0] / 2
-                    self._chart.cards[item.card] = (left, top + (deep if low else 0.0))
-                elif item.block >= 0:
+                top = wiring.tops[level]
+                for card in item.cards:
+                    left = skeleton.middle(i, card) - self._g.size[card][0] / 2
+                    self._chart.cards[card] = (left, top + (deep if low else 0.0))
+                if item.block >= 0:
                     block = self._blocks[item.block]
-                    left, top = x - block.width / 2, top + (deep if block.above else 0.0)
+                    left, top = (
+                        skeleton.x[i] - block.width / 2,
+                        top + (deep if block.above else 0.0),
+                    )
                     for card, (px, py) in block.cards.items():
                         self._chart.cards[card] = (left + px, top + py)
                     for at, path in block.paths.items():
@@ -183,7 +183,7 @@ class _Drawing:
         for at, chain in enumerate(skeleton.chains):
             if chain.link >= 0:
                 points = route(at, wiring)
-                upper, lower = (skeleton.items[chain.items[end]].card for end in (0, -1))
+                upper, lower = chain.ends
                 bottom = self._chart.cards[upper][1] + self._g.size[upper][1]
                 points = [
                     (points[0][0], bottom),
@@ -192,67 +192,42 @@ class _Drawing:
                 ]
                 self._chart.lines[chain.link] = points[::-1] if chain.up else points
                 continue
-            block = self._block(at, skeleton)
+            block = self._block(at)
             for link, column in block.column.items():
                 points = route(at, wiring, column)
-                x, y = self._chart.cards[block.anchor]
+                _, y = self._chart.cards[block.anchor]
                 end = y if block.above else y + self._g.size[block.anchor][1]
                 own = self._chart.lines[link]
                 if block.above:
                     self._chart.lines[link] = [*own, *points, (points[-1][0], end)]
                 else:
                     self._chart.lines[link] = [(points[0][0], end), *points, *own]
+
+    def _level(self) -> None:
+        """Lines from a card to itself, and between two that stand side by side."""
         inner: dict[int, list[float]] = {}
         for at in self._loops:
             card = self._link(at).owner
             (x, y), (width, height) = self._chart.cards[card], self._g.size[card]
             within = inner.setdefault(card, [])
             out = x + width + sum(within) + max(LOOP, self._g.label[at] / 2 + 8.0)
-            within.append(beside(self._g, at))
+            within.append(self._g.room(at))
             edge = 0.3 * height / len(within)
             high, low = y + edge, y + height - edge
             self._chart.lines[at] = [(x + width, high), (out, high), (out, low), (x + width, low)]
             if self._g.label[at]:
                 self._chart.pills.append(((at,), (out, y + height / 2)))
-
-    def _label(self, skeleton: Skeleton, wiring: Wiring) -> None:
-        ground = pills.Field()
-        number = {id(one): i for i, one in enumerate(wiring.wires)}
-        for one in wiring.wires:
-            for part in stretches.parts(one, wiring):
-                ground.line(part, number[id(one)])
-        wants: list[pills.Want] = []
-        speak: list[tuple[int, ...]] = []
-        for at, chain in enumerate(skeleton.chains):
-            net = number[id(wiring.of[at][-1])]
-            for said, upright, level in self._stretches(at, chain, skeleton, wiring):
-                ways = [(x, to, x, start) for x, start, _, to in upright[::-1]]
-                width = max(self._g.label[link] for link in said)
-                wants.append(
-                    pills.Want(
-                        len(wants), width, net, tuple(ways if chain.up else upright), tuple(level)
-                    )
-                )
-                speak.append(tuple(said))
-        for key, spot in sorted(pills.placed(wants, ground).items()):
-            self._chart.pills.append((speak[key], spot))
-
-    def _stretches(
-        self, at: int, chain: Chain, skeleton: Skeleton, wiring: Wiring
-    ) -> Iterator[tuple[list[int], list[pills.Segment], list[pills.Segment]]]:
-        """Links that share a label, and where along their line it may stand."""
-        links = [link for link in self._spoken(chain, at, skeleton) if self._g.label[link]]
-        if chain.link >= 0 or not links:
-            yield from ((links, *stretches.own(at, 0, wiring)) for _ in links)
-            return
-        block, one = self._block(at, skeleton), wiring.of[at][0]
-        if len({chain for chain, _ in (*one.tops, *one.bottoms)}) == 1:
-            yield links, stretches.stem(one, wiring), []
-            return
-        for column in range(len(block.trunks)):
-            said = [link for link in links if block.column[link] == column]
-            if said:
-                yield said, *stretches.own(at, column, wiring)
+        for at in self._sides:
+            ends = (self._link(at).owner, self._link(at).owned)
+            left, right = sorted(ends, key=lambda card: self._chart.cards[card])
+            x, y = self._chart.cards[left]
+            x += self._g.size[left][0]
+            y += min(self._g.size[card][1] for card in ends) / 2
+            y += -SPREAD if ends == (left, right) else SPREAD
+            far = self._chart.cards[right][0]
+            self._chart.lines[at] = [(x, y), (far, y)] if ends[0] == left else [(far, y), (x, y)]
+            if self._g.label[at]:
+                self._chart.pills.append(((at,), ((x + far) / 2, y)))
 
     def _close(self) -> None:
         """The upper left corner at (0, 0), and the size."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.view.kinds import LOOKS
 from kg.view.layered import Card, Layers, Tie, layered
 from kg.view.layers import TALL, WIDTH, Pill
+from kg.view.mainstay import most_held
 from kg.view.names import MOST_LETTERS, name_size
 from kg.view.ties import TURNED
 from kg.view.unspoken import spoken
 
 if TYPE_CHECKING:
     from kg.view.relations import Record
-    from kg.view.scene import Entity, Scene
+    from kg.view.scene import Scene
 
 SHAPES: Final = {"wide": 880.0, "tall": 400.0}
 """The widths to aim at, by the shape of the window."""
@@ -32,6 +33,10 @@ DISC: Final = 20.0
 """What the sign takes that says that accounts differ."""
 SMALLER: Final = 0.94
 """How much smaller a label's letters are than those of a name on the picture."""
+
+UNTOLD: Final = 0.4
+ROLE: Final = 0.05
+"""What a holding without a share, and a tie that is no holding, weigh."""
 
 
 def holdings(scene: Scene) -> dict[str, Any]:
@@ -52,7 +57,7 @@ def holdings(scene: Scene) -> dict[str, Any]:
         for entity in entities
     ]
     ties = [_tie(record, names[record.id]) for record in shown]
-    chosen = _main(entities, shown)
+    chosen = most_held([e.id for e in entities], ties, {r.id for r in shown if r.disputed})
     charts = {
         shape: layered(cards, ties, chosen=chosen, wide=wide) for shape, wide in SHAPES.items()
     }
@@ -118,17 +123,17 @@ def _tie(record: Record, name: str) -> Tie:
     return Tie(
         record.id, owner, owned, kind, record.tie,
         round(SMALLER * width + EDGE + (DISC if disputed else 0.0), 1),
+        _weight(record), record.category == "ownership" and record.line != "denied",
     )  # fmt: skip
 
 
-def _main(entities: Sequence[Entity], records: Sequence[Record]) -> str | None:
-    """The best connected of those whom a holding ties to another."""
-    held = {end for r in records if r.category == "ownership" for end in (r.source, r.target)}
-    ends = {end for r in records for end in (r.source, r.target)}
-    best = [one.id for one in entities if one.id in held] or [
-        one.id for one in entities if one.id in ends
-    ]
-    return best[0] if best else None
+def _weight(record: Record) -> float:
+    """How much of a party a tie is: what weighs least runs upwards where ties make a ring."""
+    if record.line == "denied":
+        return 0.01
+    if record.share is not None:
+        return round(sum(record.share) / 200, 6)
+    return UNTOLD if record.category == "ownership" else ROLE
 
 
 def _plain(chart: Layers, pills: Sequence[Pill]) -> dict[str, Any]:

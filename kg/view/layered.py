@@ -9,7 +9,10 @@ Nothing is drawn here. What draws it must know:
 - Lines of one owner and one kind share their first points: a trunk. Drawn one over another
   they look like one; a chosen line can be drawn again on top.
 - A line with ``up`` runs upwards, against the order of the levels, because its parties own
-  each other: ``rings`` names them. Its arrow points up; mark it as such.
+  each other through others: ``rings`` names them; the lightest tie of a ring runs so. Its arrow
+  points up; mark it as such.
+- Two that hold each other stand side by side with a level line each way; so do two that nothing
+  else is tied to, owner first.
 - A line from a card to itself leaves and comes back on the right.
 - A pill stands on a part of its line that no other line shares, and covers its line. It
   speaks for all of its ties: those of one pair and kind, or, where all lines of a list would
@@ -20,14 +23,18 @@ Nothing is drawn here. What draws it must know:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from kg.view.chart import Chart, Ground, draw
+from kg.view.chart import Chart, Ground
+from kg.view.couples import couples, gap, merged
 from kg.view.layers import Card, Layers, Line, Part, Pill, Placed, Point, Tie
-from kg.view.lists import HIGH
+from kg.view.pairs import pair
 from kg.view.pills import HEIGHT
 from kg.view.ranks import rings, upward
+from kg.view.shelves import shelved
 from kg.view.skeleton import Link
+from kg.view.ways import draw
 
 __all__ = ["Card", "Layers", "Line", "Part", "Pill", "Placed", "Tie", "layered"]
 
@@ -59,11 +66,11 @@ def layered(
         ...     [Tie("1", "a", "b", pill="49%", width=46), Tie("2", "b", "a")],
         ... )
         >>> [(card.id, card.x, card.y) for card in chart.cards]
-        [('a', 0.0, 0.0), ('b', 0.0, 202.0), ('c', 0.0, 318.0)]
+        [('a', 0.0, 0.0), ('b', 270.0, 0.0), ('c', 0.0, 116.0)]
         >>> [(line.tie, line.up, line.points) for line in chart.lines]
-        [('1', False, ((54.0, 52.0), (54.0, 202.0))), ('2', True, ((118.0, 202.0), (118.0, 52.0)))]
+        [('1', False, ((172.0, 14.0), (270.0, 14.0))), ('2', False, ((270.0, 38.0), (172.0, 38.0)))]
         >>> [(pill.ties, pill.x, pill.y) for pill in chart.pills]
-        [(('1',), 54.0, 171.0)]
+        [(('1',), 221.0, 14.0)]
         >>> [(part.kind, part.cards) for part in chart.parts], chart.rings
         ([('main', ('a', 'b')), ('alone', ('c',))], (('a', 'b'),))
     """
@@ -89,16 +96,26 @@ class _Whole:
                 key = (self._index[tie.owner], self._index[tie.owned], tie.kind)
                 sets.setdefault(key, []).append(tie)
         keys = sorted(sets)
-        ends = [key[:2] for key in keys]
-        self._up = upward(len(cards), ends)
-        self._rings = rings(len(cards), ends)
         self._ties = [sets[key] for key in keys]
+        links = [
+            Link(*key, weight=max(t.weight for t in group), holds=any(t.holds for t in group))
+            for key, group in zip(keys, self._ties, strict=True)
+        ]
+        self._rings = rings(len(cards), [(at.owner, at.owned) for at in links if at.holds])
+        partner = couples(links)
+        first = merged(len(cards), partner)
+        up = upward(
+            len(cards),
+            [(first[at.owner], first[at.owned]) for at in links],
+            [at.weight for at in links],
+        )
         self._ground = Ground(
             size=[(card.width, card.height) for card in cards],
-            links=[Link(*key, up=at in self._up) for at, key in enumerate(keys)],
+            links=[replace(link, up=at in up) for at, link in enumerate(links)],
             words=[" ".join(tie.pill for tie in group if tie.pill) for group in self._ties],
             label=[max(tie.width if tie.pill else 0.0 for tie in group) for group in self._ties],
             wide=wide,
+            partner=partner,
         )
         self._placed: list[Placed] = []
         self._lines: list[Line] = []
@@ -108,11 +125,12 @@ class _Whole:
 
     def layers(self) -> Layers:
         groups, alone = self._groups()
-        charts = [draw(self._ground, cards, links) for cards, links in groups]
+        charts = [self._drawn(cards, links) for cards, links in groups]
         if charts:
             self._part("main", [(0.0, 0.0)], charts[:1])
-            self._part("elsewhere", *self._shelved(charts[1:]))
-        self._part("alone", *self._shelved([self._single(card) for card in alone], GAP))
+            self._part("elsewhere", self._shelves(charts[1:], BETWEEN), charts[1:])
+        singles = [self._single(card) for card in alone]
+        self._part("alone", self._shelves(singles, GAP), singles)
         return Layers(
             width=round(self._right, 1),
             height=round(self._bottom, 1),
@@ -154,21 +172,26 @@ class _Whole:
     def _single(self, card: int) -> Chart:
         return Chart(*self._ground.size[card], cards={card: (0.0, 0.0)})
 
-    def _shelved(
-        self, charts: Sequence[Chart], gap: float = BETWEEN
-    ) -> tuple[list[Point], Sequence[Chart]]:
-        """Side by side as far as the width goes, then below."""
-        area = sum((chart.width + gap) * (chart.height + gap) for chart in charts)
-        wide = max(self._wide, self._right, (1.3 * area * self._wide / HIGH) ** 0.5)
-        spots: list[Point] = []
-        x = y = high = 0.0
-        for chart in charts:
-            if spots and x + chart.width > wide:
-                x, y, high = 0.0, y + high + gap, 0.0
-            spots.append((x, y))
-            x += chart.width + gap
-            high = max(high, chart.height)
-        return spots, charts
+    def _drawn(self, cards: Sequence[int], links: Sequence[int]) -> Chart:
+        """One group."""
+        partner, label = self._ground.partner, self._ground.label
+        beside = {
+            (card, partner[card]): gap(
+                [label[at] for at in links if self._between(at, card, partner[card])]
+            )
+            for card in cards
+            if card < partner.get(card, -1)
+        }
+        return pair(self._ground, cards, links) or draw(self._ground, cards, links, beside)
+
+    def _between(self, at: int, one: int, other: int) -> bool:
+        link = self._ground.links[at]
+        return {link.owner, link.owned} == {one, other}
+
+    def _shelves(self, charts: Sequence[Chart], apart: float) -> list[Point]:
+        main = self._parts[0].width if self._parts else 0.0
+        sizes = [(chart.width, chart.height) for chart in charts]
+        return shelved(sizes, apart, self._wide, main)
 
     def _part(self, kind: str, spots: Sequence[Point], charts: Sequence[Chart]) -> None:
         if not charts:

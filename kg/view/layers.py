@@ -38,6 +38,8 @@ class Tie:
         kind: Ties of one kind are drawn alike: from one owner they share a trunk.
         pill: The text of its label: ``49% · no votes``; empty for none.
         width: Of the label with its edge.
+        weight: How much of the owned it is: where ties run in a ring, the lightest runs upwards.
+        holds: Whether it is a holding; other ties make no ring of holdings.
     """
 
     id: str
@@ -46,6 +48,8 @@ class Tie:
     kind: str = ""
     pill: str = ""
     width: float = 0.0
+    weight: float = 1.0
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

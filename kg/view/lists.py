@@ -19,6 +19,10 @@ FEW: Final = 3
 """So many cards are needed for a list."""
 HIGH: Final = 750.0
 """The height that goes with the width that is aimed at."""
+DROP: Final = 30.0
+"""How far below its only owner a card of a chain stands, if no label is to stand between."""
+LABEL: Final = 26.0
+"""What a label adds to that."""
 
 
 @dataclass(slots=True)
@@ -60,7 +64,13 @@ class Listed:
     above: Mapping[int, int]
 
 
-def listed(count: int, links: Sequence[tuple[int, int, str]], fixed: set[int], most: int) -> Listed:
+def listed(
+    count: int,
+    links: Sequence[tuple[int, int, str]],
+    fixed: set[int],
+    most: int,
+    few: int = FEW,
+) -> Listed:
     """The cards that can stand in lists: small trees that hang on one other party.
 
     Args:
@@ -68,15 +78,16 @@ def listed(count: int, links: Sequence[tuple[int, int, str]], fixed: set[int], m
         links: Owner, owned and kind, without rings.
         fixed: Cards that stay out of lists.
         most: Cards of a tree that is listed.
+        few: So many cards are needed for a list.
     """
-    below = _trees(count, [(a, b) for a, b, _ in links], fixed, most)
+    below = _trees(count, [(a, b) for a, b, _ in links], fixed, most, few)
     ends = {end for at in below.values() for end in links[at][:2]}
-    above = _trees(count, [(b, a) for a, b, _ in links], fixed | ends, most)
+    above = _trees(count, [(b, a) for a, b, _ in links], fixed | ends, most, few)
     return Listed(below, above)
 
 
 def _trees(
-    count: int, links: Sequence[tuple[int, int]], fixed: set[int], most: int
+    count: int, links: Sequence[tuple[int, int]], fixed: set[int], most: int, few: int
 ) -> dict[int, int]:
     into: list[list[int]] = [[] for _ in range(count)]
     out: list[list[int]] = [[] for _ in range(count)]
@@ -96,11 +107,15 @@ def _trees(
             if not waits[owner]:
                 ready.append(owner)
     hung = {node: into[node][0] for node in size}
-    return _enough(hung, [owner for owner, _ in links], size, ready[::-1])
+    return _enough(hung, [owner for owner, _ in links], size, ready[::-1], few)
 
 
 def _enough(
-    hung: dict[int, int], owner_of: Sequence[int], size: Mapping[int, int], order: Sequence[int]
+    hung: dict[int, int],
+    owner_of: Sequence[int],
+    size: Mapping[int, int],
+    order: Sequence[int],
+    few: int,
 ) -> dict[int, int]:
     """Only where there are enough cards for a list; owners come first in the order."""
     cards: dict[int, int] = {}
@@ -110,7 +125,7 @@ def _enough(
     for node in order:
         if node in hung:
             owner = owner_of[hung[node]]
-            if owner not in hung and cards.get(owner, 0) < FEW:
+            if owner not in hung and cards.get(owner, 0) < few:
                 del hung[node]
                 cards[node] = size[node] - 1
     return hung
@@ -122,6 +137,7 @@ def blocks(
     size: Sequence[Point],
     pill: Callable[[int], float],
     wide: float,
+    high: float = HIGH,
 ) -> list[Block]:
     """The lists of all anchors.
 
@@ -131,6 +147,7 @@ def blocks(
         size: Of each card.
         pill: Room for the label of a link on its way into its card; 0 for none.
         wide: How wide a list may become while it is not too high.
+        high: How high a list that wide may be.
     """
     result = []
     for hung, above in ((found.below, False), (found.above, True)):
@@ -143,8 +160,9 @@ def blocks(
             for kind in sorted({links[at][2] for at in under[anchor]}):
                 block = Block(anchor, kind, above)
                 first = [at for at in under[anchor] if links[at][2] == kind]
-                step = max(map(pill, first))
-                _fill(block, [_Tree(at, step, under, far, size, pill) for at in first], wide)
+                step = None if len(first) == 1 else max(map(pill, first))
+                trees = [_Tree(at, step, under, far, size, pill) for at in first]
+                _fill(block, trees, wide / high)
                 if above:
                     _turn(block, size)
                 result.append(block)
@@ -152,42 +170,76 @@ def blocks(
 
 
 class _Tree:
-    """One tree of a list, its trunk at x = 0, its first card at y = 0."""
+    """One tree of a list, its trunk at x = 0, its first card at y = 0.
+
+    What stands alone below one that stands alone below another goes straight down: a chain.
+    Without a step the first card does so too.
+    """
 
     def __init__(
         self,
         link: int,
-        room: float,
+        step: float | None,
         under: Mapping[int, Sequence[int]],
         far: Sequence[int],
         size: Sequence[Point],
         pill: Callable[[int], float],
     ) -> None:
-        self.link = link
+        self.link, self.straight = link, step is None
         self.cards: dict[int, Point] = {}
         self.paths: dict[int, tuple[Point, ...]] = {}
         self.pills: dict[int, Point] = {}
+        self._starts: dict[int, float] = {}
         self.width = self.height = 0.0
-        stack = [(link, 0.0, 0.0, room)]
+        self._size, self._pill = size, pill
+        stack: list[tuple[int, float, float | None]] = [(link, 0.0, step)]
+        alone = step is None
         while stack:
-            at, trunk, start, room = stack.pop()
+            at, x, room = stack.pop()
             card = far[at]
-            left = trunk + (room + STEP if room else STEP)
-            top = self.height + GAP if self.cards else 0.0
-            middle = top + size[card][1] / 2
-            self.cards[card] = (left, top)
-            self.paths[at] = ((trunk, start), (trunk, middle), (left, middle))
-            if pill(at):
-                self.pills[at] = ((trunk + left - 4.0) / 2, middle)
+            if room is None:
+                left, bottom = x, self._below(at, card, x)
+            else:
+                left, bottom = self._aside(at, card, x, room)
             self.width = max(self.width, left + size[card][0])
-            self.height = top + size[card][1]
             lower = under.get(card, ())
+            chained = len(lower) == 1 and (alone or len(under.get(far[lower[0]], ())) == 1)
+            alone = chained
+            if chained:
+                stack.append((lower[0], left, None))
+                continue
             room = max(map(pill, lower), default=0.0)
-            stack += [(down, left + 16.0, self.height, room) for down in reversed(lower)]
+            self._starts.update(dict.fromkeys(lower, bottom))
+            stack += [(down, left + 16.0, room) for down in reversed(lower)]
+
+    def _aside(self, at: int, card: int, trunk: float, room: float) -> tuple[float, float]:
+        """A step right of the trunk; its left and its lower edge."""
+        left = trunk + (room + STEP if room else STEP)
+        top = self.height + GAP if self.cards else 0.0
+        middle = top + self._size[card][1] / 2
+        self.cards[card] = (left, top)
+        self.paths[at] = ((trunk, self._starts.get(at, 0.0)), (trunk, middle), (left, middle))
+        if self._pill(at):
+            self.pills[at] = ((trunk + left - 4.0) / 2, middle)
+        self.height = top + self._size[card][1]
+        return left, self.height
+
+    def _below(self, at: int, card: int, left: float) -> float:
+        """Straight below the last card, or on top; its lower edge."""
+        middle, start = left + self._size[card][0] / 2, self.height
+        top = 0.0
+        if self.cards:
+            top = start + DROP + (LABEL if self._pill(at) else 0.0)
+            if self._pill(at):
+                self.pills[at] = (middle, start + (DROP + LABEL) / 2 - 4.0)
+        self.cards[card] = (left, top)
+        self.paths[at] = ((middle, start), (middle, top)) if top else ((middle, 0.0),)
+        self.height = top + self._size[card][1]
+        return self.height
 
 
-def _fill(block: Block, trees: Sequence[_Tree], wide: float) -> None:
-    """As many columns as give a good shape."""
+def _fill(block: Block, trees: Sequence[_Tree], shape: float) -> None:
+    """As many columns as come near to a shape, width by height."""
 
     def split(columns: int) -> list[list[_Tree]]:
         most = sum(tree.height + GAP for tree in trees) / columns
@@ -201,28 +253,29 @@ def _fill(block: Block, trees: Sequence[_Tree], wide: float) -> None:
             height += tree.height + GAP
         return parts
 
-    def shape(parts: Sequence[Sequence[_Tree]]) -> float:
+    def cost(parts: Sequence[Sequence[_Tree]]) -> float:
         width = sum(max(tree.width for tree in part) + GAP for part in parts)
         height = max(sum(tree.height + GAP for tree in part) for part in parts)
-        return max(width * HIGH / wide, height)
+        return max(width / shape, height)
 
-    parts = min((split(n) for n in range(1, min(len(trees), 40) + 1)), key=shape)
+    parts = min((split(n) for n in range(1, min(len(trees), 40) + 1)), key=cost)
+    pad = 0.0 if trees[0].straight else 6.0
     x = 0.0
     for column, part in enumerate(parts):
         y = 0.0
-        block.trunks.append(x + 6.0)
+        block.trunks.append(x + pad + part[0].paths[part[0].link][0][0])
         for tree in part:
-            moved = {at: tuple((px + x + 6.0, py + y) for px, py in path)
+            moved = {at: tuple((px + x + pad, py + y) for px, py in path)
                      for at, path in tree.paths.items()}  # fmt: skip
-            start, turn, end = moved[tree.link]
-            moved[tree.link] = ((start[0], 0.0), turn, end)
+            first, *rest = moved[tree.link]
+            moved[tree.link] = ((first[0], 0.0), *rest)
             block.paths.update(moved)
             block.column[tree.link] = column
             for points, new in ((tree.cards, block.cards), (tree.pills, block.pills)):
-                new.update({key: (px + x + 6.0, py + y) for key, (px, py) in points.items()})
+                new.update({key: (px + x + pad, py + y) for key, (px, py) in points.items()})
             y += tree.height + GAP
         block.height = max(block.height, y - GAP)
-        x += 6.0 + max(tree.width for tree in part) + GAP
+        x += pad + max(tree.width for tree in part) + GAP
     block.width = x - GAP
 
 

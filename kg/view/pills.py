@@ -28,6 +28,7 @@ class Want:
         upright: Upright parts of the line that are its own alone, the best first, each from
             where it comes to where it goes.
         level: Level parts of the line that are its own alone.
+        free: Upright parts that end in no arrow: tried first, but only where no other line is.
     """
 
     key: int
@@ -35,6 +36,7 @@ class Want:
     net: int
     upright: tuple[Segment, ...]
     level: tuple[Segment, ...]
+    free: tuple[Segment, ...] = ()
 
 
 class Field:
@@ -80,10 +82,12 @@ def placed(wants: Sequence[Want], field: Field) -> dict[int, tuple[float, float]
     found: dict[int, tuple[float, float]] = {}
     for want in sorted(wants, key=lambda want: (len(tried[want.key]), want.key)):
         best: tuple[int, Segment] | None = None
-        for x, y in tried[want.key]:
+        for x, y, freely in tried[want.key]:
             box = (x - want.width / 2, y - HEIGHT / 2, x + want.width / 2, y + HEIGHT / 2)
             cost = field.cost(box, want.net)
-            if cost is not None and (best is None or cost < best[0]):
+            if cost is None or (cost and freely):
+                continue
+            if best is None or cost < best[0]:
                 best = (cost, box)
                 if not cost:
                     break
@@ -94,21 +98,24 @@ def placed(wants: Sequence[Want], field: Field) -> dict[int, tuple[float, float]
     return found
 
 
-def _tries(want: Want) -> Iterable[tuple[float, float]]:
+def _tries(want: Want) -> Iterable[tuple[float, float, bool]]:
+    for x, start, _, end in want.free:
+        if abs(end - start) >= HEIGHT + 2 * CLEAR:
+            yield x, (start + end) / 2, True
     for x, start, _, end in want.upright:
         along = ARROW + HEIGHT / 2 + 6.0
         while along <= abs(end - start) - HEIGHT / 2 - 4.0:
-            yield x, end - along if end > start else end + along
+            yield x, end - along if end > start else end + along, False
             along += STEP
     for left, y, right, _ in want.level:
         room = (right - left - want.width) / 2 - 6.0
         if room < 0:
             continue
         middle = (left + right) / 2
-        yield middle, y
+        yield middle, y, False
         for part in (0.5, 1.0):
-            yield middle - part * room, y
-            yield middle + part * room, y
+            yield middle - part * room, y, False
+            yield middle + part * room, y, False
 
 
 def _meet(a: Segment, b: Segment) -> bool:

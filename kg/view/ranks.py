@@ -9,6 +9,8 @@ Link = tuple[int, int]
 
 MOST_MOVED: Final = 200
 """So many parties at most are moved together to shorten lines."""
+MOST_TRIED: Final = 60
+"""In a ring of at most so many each party is tried in every place."""
 
 
 def rings(count: int, links: Sequence[Link]) -> list[list[int]]:
@@ -58,65 +60,106 @@ def rings(count: int, links: Sequence[Link]) -> list[list[int]]:
     return sorted(group for group in found if len(group) > 1)
 
 
-def upward(count: int, links: Sequence[Link]) -> set[int]:
+def upward(count: int, links: Sequence[Link], weights: Sequence[float] | None = None) -> set[int]:
     """The links, by their place in the list, that run upwards so that all others run down.
 
     Only links inside of a ring are ever among them, and few of these: the parties of a ring
-    are put in a line, owners first, by what they own less what owns them.
+    are put in a line, owners first, by what they own less what owns them, as much as it weighs.
+
+    Args:
+        count: Of the parties.
+        links: Owner and owned.
+        weights: Of the links; all alike if not given.
 
     Example:
         >>> sorted(upward(3, [(0, 1), (1, 2), (2, 0)]))
         [2]
+        >>> sorted(upward(3, [(0, 1), (1, 2), (2, 0)], [0.5, 0.1, 0.9]))
+        [1]
     """
+    weigh = [1.0] * len(links) if weights is None else list(weights)
     ring_of: dict[int, int] = {}
     groups = rings(count, links)
     for at, group in enumerate(groups):
         ring_of.update(dict.fromkeys(group, at))
     inside: list[list[int]] = [[] for _ in groups]
-    entered = [0] * count
+    entered = [0.0] * count
     for at, (a, b) in enumerate(links):
         if a != b and a in ring_of and ring_of[a] == ring_of.get(b):
             inside[ring_of[a]].append(at)
         elif a != b:
-            entered[b] += 1
+            entered[b] += weigh[at]
     up: set[int] = set()
     for group, within in zip(groups, inside, strict=True):
-        line = _line(group, [links[at] for at in within], entered)
+        line = _line(group, [(*links[at], weigh[at]) for at in within], entered)
         place = {node: at for at, node in enumerate(line)}
         up.update(at for at in within if place[links[at][0]] > place[links[at][1]])
     return up
 
 
-def _line(group: Sequence[int], links: Sequence[Link], entered: Sequence[int]) -> list[int]:
-    """The members of a ring in a line against which few links run."""
-    out: dict[int, list[int]] = {node: [] for node in group}
-    into: dict[int, list[int]] = {node: [] for node in group}
-    for a, b in links:
-        out[a].append(b)
-        into[b].append(a)
-    more = {node: len(out[node]) for node in group}
-    less = {node: len(into[node]) for node in group}
+def _line(
+    group: Sequence[int], links: Sequence[tuple[int, int, float]], entered: Sequence[float]
+) -> list[int]:
+    """The members of a ring in a line against which little runs."""
+    out: dict[int, dict[int, float]] = {node: {} for node in group}
+    into: dict[int, dict[int, float]] = {node: {} for node in group}
+    for a, b, weight in links:
+        out[a][b] = out[a].get(b, 0.0) + weight
+        into[b][a] = into[b].get(a, 0.0) + weight
     left = set(group)
     first: list[int] = []
     last: list[int] = []
 
-    def take(node: int) -> None:
-        left.discard(node)
-        for other in out[node]:
-            less[other] -= 1
-        for other in into[node]:
-            more[other] -= 1
+    def open_(node: int, ends: dict[int, dict[int, float]]) -> float:
+        return sum(weight for other, weight in ends[node].items() if other in left)
 
     while left:
-        if sinks := sorted(node for node in left if not more[node]):
-            for node in sinks:
-                take(node)
-                last.append(node)
+        if sinks := sorted(node for node in left if not open_(node, out)):
+            left.difference_update(sinks)
+            last += sinks
             continue
-        node = min(left, key=lambda n: (less[n] > 0, less[n] - more[n], -entered[n], n))
-        take(node)
+        node = min(left, key=lambda n: _rank(open_(n, into), open_(n, out), entered[n], n))
+        left.discard(node)
         first.append(node)
-    return first + last[::-1]
+    line = first + last[::-1]
+    if len(line) <= MOST_TRIED:
+        _improve(line, out, into)
+    return line
+
+
+def _rank(into: float, out: float, entered: float, node: int) -> tuple[bool, float, float, int]:
+    return (into > 0, round(into - out, 9), round(-entered, 9), node)
+
+
+def _improve(
+    line: list[int], out: dict[int, dict[int, float]], into: dict[int, dict[int, float]]
+) -> None:
+    """Take each to where it has the least against it, while that saves anything."""
+    for _ in range(4):
+        moved = False
+        for node in sorted(line):
+            at = line.index(node)
+            rest = line[:at] + line[at + 1 :]
+            costs = _costs(node, rest, out, into)
+            best = min(range(len(costs)), key=lambda spot: (round(costs[spot], 9), abs(spot - at)))
+            if costs[best] < costs[at] - 1e-9:
+                line[:] = [*rest[:best], node, *rest[best:]]
+                moved = True
+        if not moved:
+            return
+
+
+def _costs(
+    node: int,
+    rest: Sequence[int],
+    out: dict[int, dict[int, float]],
+    into: dict[int, dict[int, float]],
+) -> list[float]:
+    """What runs against the line, with the party before each of the others, and after all."""
+    costs = [sum(into[node].get(other, 0.0) for other in rest)]
+    for other in rest:
+        costs.append(costs[-1] - into[node].get(other, 0.0) + out[node].get(other, 0.0))
+    return costs
 
 
 def levels(count: int, links: Sequence[Link]) -> list[int]:

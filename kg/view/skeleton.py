@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.view.lists import GAP, Block, Listed
 from kg.view.ranks import levels
 from kg.view.rows import Rows, arrange
+from kg.view.wrapping import wrapped
 
 BETWEEN: Final = 150.0
 """Room between two levels, at least."""
@@ -25,23 +26,40 @@ class Link:
         owned: Which card.
         kind: Of the ties.
         up: Whether it runs upwards, against the order of the levels.
+        weight: How much of the owned it is.
+        holds: Whether it is a holding.
     """
 
     owner: int
     owned: int
     kind: str
     up: bool = False
+    weight: float = 1.0
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A card, a list, or (if neither) a line on its way through a level."""
+    """A card, two cards side by side, a list, or (if none) a line on its way through a level.
+
+    Args:
+        level: Which.
+        width: With the room to its neighbours.
+        height: Of the highest card, or of the list.
+        cards: How far right of its middle the middle of each card is.
+        block: Which list.
+    """
 
     level: int
     width: float
     height: float = 0.0
-    card: int = -1
+    cards: Mapping[int, float] = field(default_factory=dict)
     block: int = -1
+
+    @property
+    def passing(self) -> bool:
+        """Whether it is only a line."""
+        return not self.cards and self.block < 0
 
 
 @dataclass(slots=True)
@@ -52,13 +70,15 @@ class Chain:
         link: Its number; -1 for a line between a list and its anchor.
         kind: Of its ties.
         up: Whether its arrow points upwards.
+        ends: Its upper and its lower card; -1 for a list.
         items: From the upper to the lower.
     """
 
     link: int
     kind: str
     up: bool
-    items: list[int]
+    ends: tuple[int, int]
+    items: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -77,6 +97,10 @@ class Skeleton:
     order: list[list[int]] = field(default_factory=list)
     x: list[float] = field(default_factory=list)
 
+    def middle(self, item: int, card: int) -> float:
+        """The middle of a card of an item."""
+        return self.x[item] + self.items[item].cards[card]
+
 
 def build(
     cards: Sequence[int],
@@ -85,6 +109,8 @@ def build(
     inner: Sequence[int],
     blocks: Sequence[Block],
     found: Listed,
+    beside: Mapping[tuple[int, int], float],
+    most: float,
 ) -> Skeleton:
     """Items and lines on their levels, not yet in order.
 
@@ -95,35 +121,66 @@ def build(
         inner: Those of the component; those of lists are passed over.
         blocks: The lists of the component.
         found: What stands in them.
+        beside: The gap between two cards that stand side by side.
+        most: How wide a level may be before what owns nothing else on it stands further down.
     """
     alone = [card for card in cards if card not in found.below and card not in found.above]
-    place = {card: at for at, card in enumerate(alone)}
+    second = {pair[1]: pair[0] for pair in beside}
+    units = [card for card in alone if card not in second]
+    place = {card: at for at, card in enumerate(units)}
+    place.update({card: place[first] for card, first in second.items()})
     ends: list[tuple[int, int]] = []
     chains: list[Chain] = []
     for at in inner:
         link = links[at]
-        if link.owner in place and link.owned in place and link.owner != link.owned:
-            a, b = (link.owned, link.owner) if link.up else (link.owner, link.owned)
+        a, b = (link.owned, link.owner) if link.up else (link.owner, link.owned)
+        if a in place and b in place and place[a] != place[b]:
             ends.append((place[a], place[b]))
-            chains.append(Chain(at, link.kind, link.up, []))
+            chains.append(Chain(at, link.kind, link.up, (a, b)))
     for number, block in enumerate(blocks):
-        pair = (len(alone) + number, place[block.anchor])
+        pair = (len(units) + number, place[block.anchor])
         ends.append(pair if block.above else pair[::-1])
-        chains.append(Chain(-1, block.kind, False, []))
-    level = levels(len(alone) + len(blocks), ends)
-    items = [
-        Item(level[at], size[card][0] + GAP, size[card][1], card=card)
-        for at, card in enumerate(alone)
-    ]
+        cards_of = (-1, block.anchor)
+        chains.append(
+            Chain(-1, block.kind, up=False, ends=cards_of if block.above else cards_of[::-1])
+        )
+    partner = {pair[0]: pair[1] for pair in beside}
+    items = [_standing(card, partner.get(card), size, beside) for card in units]
     items += [
-        Item(level[len(alone) + number], block.width + 2 * GAP, block.height, block=number)
+        Item(0, block.width + 2 * GAP, block.height, block=number)
         for number, block in enumerate(blocks)
     ]
-    for chain, (upper, lower) in zip(chains, ends, strict=True):
-        passed = range(len(items), len(items) + level[lower] - level[upper] - 1)
-        items += [Item(level[upper] + 1 + i, PASSAGE) for i in range(len(passed))]
-        chain.items = [upper, *passed, lower]
+    level = wrapped(
+        levels(len(items), ends), [(item.width, item.height) for item in items], ends, most
+    )
+    items = [replace(item, level=level[at]) for at, item in enumerate(items)]
+    # lines that leave a card together stay together until they part
+    lanes: dict[tuple[int, int, str, int], int] = {}
+    for number, (chain, (upper, lower)) in enumerate(zip(chains, ends, strict=True)):
+        chain.items = [upper]
+        for passed in range(level[upper] + 1, level[lower]):
+            lane = (passed, chain.ends[0], chain.kind, number if chain.up else -1 - upper)
+            if lane not in lanes:
+                lanes[lane] = len(items)
+                items.append(Item(passed, PASSAGE))
+            chain.items.append(lanes[lane])
+        chain.items.append(lower)
     return Skeleton(items, chains)
+
+
+def _standing(
+    card: int,
+    other: int | None,
+    size: Mapping[int, tuple[float, float]],
+    beside: Mapping[tuple[int, int], float],
+) -> Item:
+    wide, high = size[card]
+    if other is None:
+        return Item(0, wide + GAP, high, {card: 0.0})
+    more, tall = size[other]
+    whole = wide + beside[card, other] + more
+    places = {card: (wide - whole) / 2, other: (whole - more) / 2}
+    return Item(0, whole + GAP, max(high, tall), places)
 
 
 def settle(skeleton: Skeleton) -> None:
@@ -139,16 +196,35 @@ def settle(skeleton: Skeleton) -> None:
         [item.level for item in skeleton.items],
         [item.width for item in skeleton.items],
         pairs,
-        [item.card < 0 and item.block < 0 for item in skeleton.items],
+        [item.passing for item in skeleton.items],
     )
     skeleton.order, skeleton.x = arrange(rows)
+    _face(skeleton)
 
 
-def extent(skeleton: Skeleton) -> tuple[float, float]:
+def _face(skeleton: Skeleton) -> None:
+    """Of two side by side each stands on the side to which more of its lines go."""
+    pull: dict[int, float] = {}
+    for chain in skeleton.chains:
+        for card, item, far in (
+            (chain.ends[0], chain.items[0], chain.items[1]),
+            (chain.ends[1], chain.items[-1], chain.items[-2]),
+        ):
+            if card >= 0 and skeleton.items[item].cards[card]:
+                pull[card] = pull.get(card, 0.0) + skeleton.x[far] - skeleton.x[item]
+    for at, pair in enumerate(skeleton.items):
+        if len(pair.cards) > 1:
+            left, right = sorted(pair.cards, key=lambda card: pair.cards[card])
+            if pull.get(left, 0.0) > pull.get(right, 0.0) + 1.0:
+                turned = {card: -offset for card, offset in pair.cards.items()}
+                skeleton.items[at] = replace(pair, cards=turned)
+
+
+def extent(skeleton: Skeleton, between: float = BETWEEN) -> tuple[float, float]:
     """How wide the widest level has to be at least, and how high all levels together."""
     wide: dict[int, float] = {}
     high: dict[int, float] = {}
     for item in skeleton.items:
         wide[item.level] = wide.get(item.level, 0.0) + item.width
         high[item.level] = max(high.get(item.level, 0.0), item.height)
-    return max(wide.values(), default=0.0), sum(high.values()) + BETWEEN * (len(high) - 1)
+    return max(wide.values(), default=0.0), sum(high.values()) + between * (len(high) - 1)

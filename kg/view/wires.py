@@ -20,8 +20,8 @@ THIN: Final = 14.0
 PILLED: Final = HEIGHT + 10.0
 """Room between two level lines, without and with labels."""
 
-Key = tuple[int, str, int]
-"""An item, a kind, and a chain (or -1 where chains of the kind share a trunk)."""
+Key = tuple[int, int, str, int]
+"""An item, its card, a kind, and a chain that runs upwards (other chains share a trunk)."""
 
 
 @dataclass(slots=True)
@@ -43,7 +43,13 @@ class Wire:
     @property
     def net(self) -> Net:
         """Its lines."""
-        return Net(tuple(self.tops.values()), tuple(self.bottoms.values()))
+        return Net(tuple(dict.fromkeys(self.tops.values())),
+                   tuple(dict.fromkeys(self.bottoms.values())))  # fmt: skip
+
+    @property
+    def chains(self) -> set[int]:
+        """The chains that run along it."""
+        return {at for at, _ in (*self.tops, *self.bottoms)}
 
 
 @dataclass(slots=True)
@@ -66,7 +72,11 @@ class Wiring:
 
 
 def wire(
-    skeleton: Skeleton, blocks: Sequence[Block], size: Sequence[Point], pilled: set[int]
+    skeleton: Skeleton,
+    blocks: Sequence[Block],
+    size: Sequence[Point],
+    pilled: set[int],
+    between: float = BETWEEN,
 ) -> Wiring:
     """Run the lines of a skeleton whose items are in their places.
 
@@ -75,6 +85,7 @@ def wire(
         blocks: Its lists.
         size: Of each card.
         pilled: The chains with labels.
+        between: Room between two levels, at least.
     """
     wires, of = _trunks(skeleton)
     _Ends(skeleton, blocks, size, of).find()
@@ -88,11 +99,11 @@ def wire(
         tops.append(y)
         y += height
         if level < len(heights) - 1:
-            y += _run(channels.get(level, []), y, labelled)
+            y += _run(channels.get(level, []), y, labelled, between)
     return Wiring(tops, heights, wires, of, y)
 
 
-def _run(channel: Sequence[Wire], top: float, labelled: set[int]) -> float:
+def _run(channel: Sequence[Wire], top: float, labelled: set[int], between: float) -> float:
     """Give each wire of a channel its height; how high the channel is."""
     found = tracks([w.net for w in channel])
     deep = max(found, default=-1) + 1
@@ -101,7 +112,7 @@ def _run(channel: Sequence[Wire], top: float, labelled: set[int]) -> float:
         if id(w) in labelled and not w.net.straight:
             room[track] = PILLED
     used = sum(room[1:])
-    whole = max(BETWEEN, ABOVE + used + BELOW)
+    whole = max(between, ABOVE + used + BELOW)
     spare = whole - ABOVE - used - BELOW
     ys = [top + ABOVE + spare * 0.25 + sum(room[1 : track + 1]) for track in range(deep)]
     for w, track in zip(channel, found, strict=True):
@@ -116,8 +127,8 @@ def _trunks(skeleton: Skeleton) -> tuple[list[Wire], list[list[Wire]]]:
         mine = []
         for upper in chain.items[:-1]:
             item = skeleton.items[upper]
-            shared = item.card >= 0 and not chain.up
-            key = (upper, chain.kind, -1 if shared else at)
+            card = chain.ends[0] if item.cards else -1
+            key = (upper, card, chain.kind, at if chain.up else -1)
             mine.append(found.setdefault(key, Wire(key, item.level)))
         of.append(mine)
     return list(found.values()), of
@@ -150,46 +161,54 @@ class _Ends:
 
     def _leave(self, item: int) -> None:
         lines = self._out.get(item, [])
+        if not self._s.items[item].cards:
+            for at, one, _ in lines:
+                one.tops.update({(at, c): x for c, x in enumerate(self._ends(item))})
+        for card in self._s.items[item].cards:
+            mine = [line for line in lines if self._s.chains[line[0]].ends[0] == card]
+            self._leave_card(item, card, mine)
+
+    def _leave_card(self, item: int, card: int, lines: Sequence[tuple[int, Wire, int]]) -> None:
         legs: dict[int, list[tuple[int, int]]] = {}
         wire_of: dict[int, Wire] = {}
         for at, one, lower in lines:
             legs.setdefault(id(one), []).append((at, lower))
             wire_of[id(one)] = one
-        if self._s.items[item].card < 0:
-            for at, one, _ in lines:
-                one.tops.update({(at, c): x for c, x in enumerate(self._ends(item))})
-            return
         names = list(legs)
         wishes = []
         for i, name in enumerate(names):
             ends = [self._s.x[lower] for _, lower in legs[name]]
             many = len(ends) > 1 or self._s.items[legs[name][0][1]].block >= 0
             wishes.append(Wish(i, sum(ends) / len(ends), many=many))
-        spots = self._ports(item, wishes)
+        spots = self._ports(item, card, wishes)
         for i, name in enumerate(names):
             wire_of[name].tops[legs[name][0][0], 0] = spots[i]
 
     def _reach(self, item: int) -> None:
         lines = self._into.get(item, [])
-        if self._s.items[item].card < 0:
+        if not self._s.items[item].cards:
             for at, one, _ in lines:
                 one.bottoms.update({(at, c): x for c, x in enumerate(self._ends(item))})
-            return
+        for card in self._s.items[item].cards:
+            mine = [line for line in lines if self._s.chains[line[0]].ends[1] == card]
+            self._reach_card(item, card, mine)
+
+    def _reach_card(self, item: int, card: int, lines: Sequence[tuple[int, Wire, int]]) -> None:
         wishes = [
             Wish(at, next(iter(one.tops.values())),
                  many=len(lines) == 1 and (len(one.tops) > 1 or self._legs(one) > 1))
             for at, one, _ in lines
         ]  # fmt: skip
-        spots = self._ports(item, wishes)
+        spots = self._ports(item, card, wishes)
         for at, one, _ in lines:
             one.bottoms[at, 0] = spots[at]
 
     def _legs(self, one: Wire) -> int:
         return len({lower for _, w, lower in self._out[one.key[0]] if w is one})
 
-    def _ports(self, item: int, wishes: Sequence[Wish]) -> dict[int, float]:
-        width = self._size[self._s.items[item].card][0]
-        return dict(ports(self._s.x[item] - width / 2, width, wishes))
+    def _ports(self, item: int, card: int, wishes: Sequence[Wish]) -> dict[int, float]:
+        width = self._size[card][0]
+        return dict(ports(self._s.middle(item, card) - width / 2, width, wishes))
 
     def _ends(self, item: int) -> list[float]:
         """Of a list, its columns' trunks; of a line on its way, itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -71,6 +72,10 @@ def check(cards: Sequence[Card], ties: Sequence[Tie], chart: Layers) -> None:
         for part in parts(line):
             assert not any(meet(part, (x + 1, y + 1, u - 1, v - 1)) for x, y, u, v in boxes)
         if owner is owned:
+            continue
+        if len(line.points) == 2 and line.points[0][1] == line.points[1][1]:
+            assert owner.y < owned.y + owned.height
+            assert owned.y < owner.y + owner.height
             continue
         if line.up:
             assert owner.y >= owned.y + owned.height
@@ -214,11 +219,73 @@ def test_a_stake_in_oneself_leaves_and_comes_back() -> None:
     assert chart.parts[0].kind == "main"
 
 
-def test_a_mutual_holding_runs_down_and_up() -> None:
-    cards, ties = made(3, [("p00", "p01", "", ""), ("p01", "p00", "", ""), ("p02", "p00", "", "")])
+def test_a_mutual_holding_stands_side_by_side() -> None:
+    rows = [("p00", "p01", "", "9%"), ("p01", "p00", "", "49%"), ("p02", "p00", "", ""),
+            ("p01", "p03", "", ""), ("p03", "p04", "", ""), ("p04", "p02", "", "")]  # fmt: skip
+    for more in range(3, 7):
+        cards, ties = made(5, rows[:more])
+        chart = layered(cards, ties)
+        check(cards, ties, chart)
+        one, other = chart.cards[:2]
+        assert one.y == other.y
+        there, back = chart.lines[:2]
+        assert [len(line.points) for line in (there, back)] == [2, 2]
+        assert there.points[0][1] == there.points[1][1] != back.points[0][1]
+        assert [pill.ties for pill in chart.pills[:2]] == [("t000",), ("t001",)]
+        assert chart.rings[0][:2] == ("p00", "p01")
+
+
+def test_other_ties_between_two_keep_them_above_each_other() -> None:
+    pair = [("p00", "p01", "", ""), ("p01", "p00", "", "")]
+    for extra in (("p00", "p01", "role", "head"), ("p00", "p00", "", "5%")):
+        cards, ties = made(2, [*pair, extra])
+        chart = layered(cards, ties)
+        check(cards, ties, chart)
+        assert chart.cards[0].y != chart.cards[1].y
+
+
+def test_who_only_directs_makes_no_ring() -> None:
+    cards, ties = made(2, [("p00", "p01", "", ""), ("p01", "p00", "role", "head")])
+    ties[1] = replace(ties[1], holds=False, weight=0.05)
     chart = layered(cards, ties)
-    assert [line.up for line in chart.lines] == [False, True, False]
-    assert chart.rings == (("p00", "p01"),)
+    assert chart.rings == ()
+    assert [line.up for line in chart.lines] == [False, True]
+
+
+def test_the_lightest_tie_of_a_ring_runs_upwards() -> None:
+    for lightest in range(4):
+        cards, ties = made(4, [(f"p{i:02}", f"p{(i + 1) % 4:02}", "", "") for i in range(4)])
+        ties = [replace(t, weight=0.1 if i == lightest else 0.6) for i, t in enumerate(ties)]
+        assert [i for i, line in enumerate(layered(cards, ties).lines) if line.up] == [lightest]
+
+
+def test_a_lone_pair_stands_side_by_side() -> None:
+    cards, ties = made(2, [("p01", "p00", "", "share not stated")])
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    owned, owner = chart.cards
+    assert owner.x + owner.width < owned.x
+    assert layered(cards, ties, wide=300.0).cards[0].y > chart.cards[1].height
+
+
+def test_a_long_chain_goes_straight_down() -> None:
+    rows = [(f"p{i:02}", f"p{i + 1:02}", "", "51%") for i in range(19)]
+    rows += [("p04", f"p{i:02}", "", "1%") for i in range(20, 24)]
+    cards, ties = made(24, rows)
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    assert len({card.x for card in chart.cards[7:20]}) == 1
+    assert all(len(line.points) == 2 for line in chart.lines[7:19])
+
+
+def test_wide_levels_are_wrapped() -> None:
+    rows = [("p00", f"p{i:02}", "", "") for i in range(1, 40)]
+    rows += [(f"p{i % 39 + 1:02}", f"p{i + 39:02}", "", "") for i in range(1, 40)]
+    rows += [(f"p{i % 38 + 2:02}", f"p{i + 39:02}", "", "") for i in range(1, 40)]
+    cards, ties = made(79, rows)
+    chart = layered(cards, ties)
+    check(cards, ties, chart)
+    assert chart.width < 79 / 2 * 190
 
 
 def test_a_ring_of_thirty_has_one_line_upwards() -> None:
@@ -243,7 +310,7 @@ def test_what_is_not_tied_to_the_chosen_stands_below() -> None:
 def test_an_owner_of_little_stands_near_it() -> None:
     chain = [(f"p{i:02}", f"p{i + 1:02}", "", "") for i in range(6)]
     cards, ties = made(8, [*chain, ("p07", "p06", "", "")])
-    at = {card.id: card.y for card in layered(cards, ties).cards}
+    at = {card.id: card.y + card.height for card in layered(cards, ties).cards}
     assert at["p07"] == at["p05"]
 
 
