@@ -57,13 +57,10 @@ export function daySentence() {
   const over = there.filter((record) => record.over).length;
   const later = all.filter((record) => !record.there && !record.undated).length;
   const held = there.length - over;
-  return (
-    [
-      `${held} of ${all.length} relationships hold`,
-      over && `${over} ${over === 1 ? "is" : "are"} over`,
-      later && `${later} came later`,
-    ]
-      .filter(Boolean)
-      .join(", ") + "."
-  );
+  const told = [
+    `${held} of ${all.length} relationships hold`,
+    over && `${over} ${over === 1 ? "is" : "are"} over`,
+    later && `${later} came later`,
+  ];
+  return `${told.filter(Boolean).join(", ")}.`;
 }

@@ -1,10 +1,10 @@
-import { etchNetwork } from "./etching.js";
-import { drawnChart, etchDrawing } from "./tracing.js";
 import { copyButton, say } from "./copying.js";
 import { el } from "./dom.js";
+import { etchNetwork } from "./etching.js";
 import { poster, title } from "./poster.js";
 import { state } from "./state.js";
 import { part, sure } from "./sure.js";
+import { drawnChart, etchDrawing } from "./tracing.js";
 
 const SHARP = 2;
 const MOST_LETTERS = 60;
@@ -84,7 +84,7 @@ function open(shown) {
 /** @param {KeyboardEvent} event */
 function step(event) {
   const items = [...menu.querySelectorAll("button")];
-  const at = items.findIndex((one) => one === document.activeElement);
+  const at = items.findIndex((one) => one.matches(":focus"));
   if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
   else if (event.key === "ArrowUp") items.at((at < 1 ? 0 : at) - 1)?.focus();
   else if (event.key === "Escape") open(false);

@@ -1,5 +1,5 @@
-import { onChange, select, state } from "./state.js";
 import { pathEnds, pathId, routes } from "./routes.js";
+import { onChange, select, state } from "./state.js";
 import { relationShown } from "./visible.js";
 
 let at = 0;

@@ -15,8 +15,8 @@ import { onChange, readAddress, select, showView, state } from "./state.js";
 import { startSteps } from "./steps.js";
 import { part } from "./sure.js";
 import { startTable } from "./table.js";
-import { startTwin } from "./twin.js";
 import { startTimeBar } from "./timebar.js";
+import { startTwin } from "./twin.js";
 
 const NARROW = 820;
 const SHEET = 0.62;
@@ -79,7 +79,7 @@ function followChoice() {
   panel.classList.toggle("open", Boolean(state.select));
   if (!narrow || state.view !== "network") return;
   const record = relations.get(state.select);
-  if (record && record.target) bringUp([record.source, record.target], 1 - SHEET);
+  if (record?.target) bringUp([record.source, record.target], 1 - SHEET);
   else if (state.select && network.body.nodes[state.select]) bringUp([state.select], 1 - SHEET);
   else if (!state.select) fit(true);
 }

@@ -1,11 +1,11 @@
 import { partyActions, pictureActions, recordActions } from "./actions.js";
 import { chip, claimList, decisionNotes } from "./claims.js";
 import { besides, details, entities, lookUp, relationsOf } from "./data.js";
+import { dayNote } from "./days.js";
 import { contents, el, icon, stroke, token } from "./dom.js";
 import { holdersBar, ringNote } from "./holders.js";
 import { overview } from "./overview.js";
 import { isPath } from "./routes.js";
-import { dayNote } from "./days.js";
 import { detailRow, entityRow, factRow, relationRow } from "./rows.js";
 import { onChange, select, state } from "./state.js";
 import { part, sure } from "./sure.js";

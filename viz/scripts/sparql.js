@@ -1,6 +1,7 @@
 import { claimOf, page, relationsOf } from "./data.js";
 
 /** What an IRI in a query may not hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: not these either
 const UNSAFE = /[\u0000-\u0020<>"{}|^`\\]/g;
 const SECRET = "?claim kg:access kg:private } FILTER NOT EXISTS { ?source kg:access kg:private";
 
@@ -71,7 +72,7 @@ function heading(text) {
     page.as_of && `--as-of ${page.as_of}`,
     page.until && `--published-until ${page.until}`,
   ];
-  const words = `# ${text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")}`;
+  const words = `# ${text.replace(/[\s\p{Cc}]+/gu, " ")}`;
   return page.as_of || page.until ? `${words}\n# by ${asked.filter(Boolean).join(" ")}` : words;
 }
 

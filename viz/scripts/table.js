@@ -1,6 +1,6 @@
-import { claimOf, entities, nameOf, scene, sourceOf } from "./data.js";
 import { chip, counted, modalityWords } from "./claims.js";
 import { copyButton } from "./copying.js";
+import { claimOf, entities, nameOf, scene, sourceOf } from "./data.js";
 import { el } from "./dom.js";
 import { onChange, select, state } from "./state.js";
 import { part, sure } from "./sure.js";
@@ -198,7 +198,7 @@ function mark() {
 /** Enter opens a row, the arrows step from row to row. @param {KeyboardEvent} event */
 function step(event) {
   const row = document.activeElement;
-  if (!row || row.tagName !== "TR") return;
+  if (row?.tagName !== "TR") return;
   if (event.key === "ArrowDown" && !row.nextElementSibling) extend();
   const next =
     event.key === "ArrowDown"

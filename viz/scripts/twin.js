@@ -1,6 +1,6 @@
-import { say } from "./copying.js";
 import { counted } from "./claims.js";
 import { colour } from "./colours.js";
+import { say } from "./copying.js";
 import { entities, lookUp, relationsOf, scene } from "./data.js";
 import { el } from "./dom.js";
 import { network, shownNodes } from "./picture.js";

@@ -1,7 +1,7 @@
 import { counted } from "./claims.js";
 import { nameOf } from "./data.js";
 import { el, icon } from "./dom.js";
-import { isTie, showWay, ways, wayShown } from "./journey.js";
+import { isTie, showWay, wayShown, ways } from "./journey.js";
 import { pathEnds, routes } from "./routes.js";
 import { entityRow, relationRow } from "./rows.js";
 import { ask, changed, state } from "./state.js";
