@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 STYLES: Final = (
     "tokens",
+    "base",
     "shell",
     "legend",
     "panel",
+    "evidence",
     "actions",
     "table",
     "chart",
@@ -30,7 +32,8 @@ LIBRARY: Final = ("vendor", "vis-network.min.js")
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*?[\s\S]*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
+_TYPE = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 _OWN_STYLES = re.compile(r"""\bA\((?:'[^'\\]*\.vis[^'\\]*'|"[^"\\]*\.vis[^"\\]*")\);""")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
@@ -95,5 +98,5 @@ def policy(*scripts: str) -> str:
 
 
 def _slim(text: str) -> str:
-    """Without comments that stand on lines of their own, indents and empty lines."""
-    return _INDENT.sub("", _COMMENT.sub("", text))
+    """Without comments on lines of their own, types of values, indents and empty lines."""
+    return _INDENT.sub("", _TYPE.sub("", _COMMENT.sub("", text)))
