@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.answers.by_day import by_day
 from kg.answers.decided import decided
 from kg.answers.disputes import disputes_of
 from kg.answers.evidence import Evidence
+from kg.answers.reckoned import reckoned
 from kg.answers.rows import Clocks, DisputeRow, Network, RecordRow, StretchRow
 from kg.answers.stretches import stretches_of
-from kg.answers.through import through
 from kg.graph import listing, read
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def network(graph: OpenGraph, parties: Sequence[str] = (), depth: int | None = 1
         disputes=differing,
         stretches=stretches,
         decisions=decided(graph, _shown(rows, known)),
-        through=through(graph, rows),
+        worked=reckoned(graph, rows),
+        worked_then=() if parties else by_day(graph, rows, stretches.values()),
         clocks=_clocks(graph),
         is_ours=graph.union,
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
-if TYPE_CHECKING:
-    from kg.answers.worked import ThroughRow
+from kg.answers.worked import Worked
 
 Direction = Literal["out", "in", "both"]
 
@@ -294,7 +293,8 @@ class Network:
     stretches: Mapping[str, tuple[StretchRow, ...]] = field(default_factory=dict)
     """How a record stands through time, by its IRI, where it does not always stand the same."""
     decisions: tuple[DecisionRow, ...] = ()
-    through: tuple[ThroughRow, ...] | None = ()  # worked out, not said; None: too much
+    worked: Worked = field(default_factory=Worked)  # what follows from it; said by no source
+    worked_then: tuple[tuple[str, Worked], ...] = ()  # the same from each of some days on
     clocks: Clocks = field(default_factory=Clocks)
     is_ours: bool = True
     """Whether the graph holds terms of ours at all."""

@@ -1,74 +1,77 @@
-"""What is worked out of stakes, not said: who holds what through others, by which chains."""
+"""Who holds what through others: worked out of stakes, not said by any source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
-from kg.answers.owners import owners
-from kg.answers.worked import ThroughRow
+from kg.answers.owners import with_said
+from kg.answers.stakes.backing import records_of
+from kg.answers.worked import ChainOf, ThroughRow
+from kg.ownership import bounds, evidence
+from kg.ownership.ranges import Range
 
 if TYPE_CHECKING:
-    from kg.answers.rows import RecordRow
-    from kg.graph.locate import OpenGraph
-    from kg.ownership.ranges import Range
+    from kg.answers.stakes.register import Register
+    from kg.ownership.stakes import Stakes
 
-MOST: Final = 40
-MOST_ROWS: Final = 400
-"""For more than these it is not worked out beside everything else: it would take its time."""
-DIGITS: Final = 6
-COUNTS: Final = frozenset({"stated", "reported", "disputed"})
+CHAINS: Final = 3
+"""So many chains are told of a holding."""
 
 
-def through(graph: OpenGraph, records: Sequence[RecordRow]) -> tuple[ThroughRow, ...] | None:
-    """The holdings through others that follow from some records, where these tell all of them.
-
-    None where there are too many to be worked out beside everything else.
+def through(register: Register, company: str, stakes: Stakes) -> Iterator[ThroughRow]:
+    """Who holds a company through others, each with all that it holds of it.
 
     Args:
-        graph: Where to read, at its moment.
-        records: What is shown: a chain over anything else is not told.
+        register: Who holds what.
+        company: Its IRI.
+        stakes: The stakes above it.
     """
-    holders: dict[str, set[str]] = {}
-    for row in records:
-        if row.type == "Stake" and row.target is not None and row.status in COUNTS:
-            holders.setdefault(row.target.iri, set()).add(row.source.iri)
-    deep = sorted(held for held, them in holders.items() if any(one in holders for one in them))
-    shown = {row.record for row in records}
-    if len(deep) > MOST:
-        return None
-    rows = tuple(row for company in deep for row in _rows(graph, company, shown))
-    return rows if len(rows) <= MOST_ROWS else None
+    number = register.number(company)
+    indirect = {
+        register.number(holder): known for holder, known in register.indirect(company).items()
+    }
+    shares = bounds.owners(stakes, number) if stakes.columns else {}
+    for party, share in sorted(with_said(shares, indirect, "share").items()):
+        alone = list(stakes.issuers(party)) == [number]
+        if party == number or not share.upper or (alone and party not in indirect):
+            continue
+        found = evidence.chains(stakes, party, number, share, most=CHAINS)
+        entries = [[register.entry(one) for one in chain.entries] for chain in found.chains]
+        chains = [
+            ChainOf(
+                records_of(each),
+                chain.share,
+                tuple(
+                    step
+                    for after, before in zip(chain.parties[1:], chain.parties, strict=False)
+                    if (step := stakes.columns[after].share(before)) is not None
+                ),
+            )
+            for chain, each in zip(found.chains, entries, strict=True)
+        ]
+        if party in indirect:
+            said = indirect[party].share or Range.some()
+            chains.append(ChainOf((indirect[party].record.iri,), said, (said,)))
+        elif not any(one[1:] for one in entries):
+            continue
+        nearest = [chain.parties[-2] for chain in found.chains]
+        yield ThroughRow(
+            holder=register.iri(party),
+            held=company,
+            share=share,
+            ultimate=_is_ultimate(register, party),
+            chains=tuple(chains),
+            explained=found.explained >= 1 or party in indirect,
+            nearest=tuple(register.iri(one) for one in dict.fromkeys(nearest)),
+        )
 
 
 # Private functions
 
 
-def _rows(graph: OpenGraph, company: str, shown: set[str]) -> Iterator[ThroughRow]:
-    for row in owners(graph, company).rows:
-        chains = tuple(chain for chain in row.chains if shown.issuperset(chain.records))
-        says = row.share is not None and (row.share.lower > 0 or row.share.upper < 1)
-        if not says or len(chains) < len(row.chains) or not any(c.records[1:] for c in chains):
-            continue
-        yield ThroughRow(
-            holder=row.party.iri,
-            held=company,
-            share=_told(row.share),
-            ultimate=row.ultimate,
-            chains=tuple((chain.records, _told(chain.share)) for chain in chains),
-            explained=row.explained is not None and row.explained >= 1,
-        )
-
-
-def _told(share: Range | None) -> Any:
-    """A range as JSON has a share: a number, or its bounds."""
-    if share is None:
-        return None
-    low, high = (round(float(end), DIGITS) for end in (share.lower, share.upper))
-    if low == high:
-        return low
-    told: Mapping[str, float] = {
-        "shareOver" if share.lower_open else "shareMin": low,
-        "shareUnder" if share.upper_open else "shareMax": high,
-    }
-    return told
+def _is_ultimate(register: Register, owner: int) -> bool:
+    """Whether nobody is known to own a party."""
+    iri = register.iri(owner)
+    holders = register.holders(iri).items()
+    return not any(entry.is_known for holder, entry in holders if holder != iri)

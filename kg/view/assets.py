@@ -22,6 +22,7 @@ STYLES: Final = (
     "panel",
     "evidence",
     "actions",
+    "derived",
     "table",
     "chart",
     "time",

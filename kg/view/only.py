@@ -10,7 +10,6 @@ from kg.view.relations import CATEGORIES, category_of
 
 if TYPE_CHECKING:
     from kg.answers.rows import Network, RecordRow
-    from kg.answers.worked import ThroughRow
     from kg.rdf.terms import Terms
 
 FACTS: Final = "facts"
@@ -56,22 +55,9 @@ def only(network: Network, categories: Collection[str], terms: Terms) -> Network
         aliases={iri: names for iri, names in network.aliases.items() if iri in ends},
         identifiers={iri: codes for iri, codes in network.identifiers.items() if iri in ends},
         disputes=disputes,
-        through=_through(network, records),
+        worked=network.worked.within(records),
+        worked_then=tuple((day, one.within(records)) for day, one in network.worked_then),
         stretches={iri: rows for iri, rows in network.stretches.items() if iri in records},
         decisions=tuple(one for one in network.decisions if known.issuperset(one.about)),
         left_out_parties=network.left_out_parties + len(network.parties) - len(parties),
-    )
-
-
-# Private functions
-
-
-def _through(network: Network, records: Collection[str]) -> tuple[ThroughRow, ...] | None:
-    """What is worked out over records that are left."""
-    if network.through is None:
-        return None
-    return tuple(
-        row
-        for row in network.through
-        if all(record in records for chain, _ in row.chains for record in chain)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from kg.cli.main import main
 from kg.graph.locate import open_graph
 from kg.rdf.terms import shipped_terms
 from kg.view.page import render_page
-from stake_claims import trig
 
 CAUGHT = """() => { globalThis.taken = [];
   Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { taken.push(text); }}}); }"""
@@ -212,22 +210,3 @@ def test_the_page_says_who_made_it_and_what_it_does_not_mean(
     without = open_page(render_page(shipped, shipped_terms(), disclaimer=False))
     assert "wrongdoing" not in without.panel
     assert "wrongdoing" not in without.page.content()
-
-
-def test_what_is_worked_out_is_named_so_with_its_chain(
-    open_page: Callable[..., Any], tmp_path: Path
-) -> None:
-    path = tmp_path / "claims.trig"
-    path.write_text(trig("a Stake b; kg:share 0.6", "b Stake c; kg:share 0.5"), encoding="utf-8")
-    with open_graph([str(path)]) as graph:
-        page = open_page(render_page(network(graph), graph.terms))
-    page.choose("https://w3id.org/kg-stakes/id/c")
-    shown = page.page.locator("#panel .derived summary").text_content()
-    assert "held in all by A" in shown
-    assert "nobody is known to own it" in shown
-    assert shown.endswith("Derived30%")
-    assert "no source says it" in page.panel
-    page.page.click("#panel .derived summary")
-    assert "60% × 50% = 30%" in page.panel
-    page.page.click("#panel .derived .row >> nth=0")
-    page.until("document.querySelector('#panel h2').textContent === 'A owns 60% of B'")

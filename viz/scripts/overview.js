@@ -1,8 +1,9 @@
-import { derived, details, entities, lookUp, page, relations, scene } from "./data.js";
 import { counted, sourceLink } from "./claims.js";
+import { derived, details, lookUp, page, relations, scene } from "./data.js";
 import { inWords } from "./dates.js";
 import { daySentence } from "./days.js";
 import { differs, el, icon, token } from "./dom.js";
+import { rivalTies } from "./rivalties.js";
 import { select, state } from "./state.js";
 import { sure } from "./sure.js";
 import { entityThere } from "./visible.js";
@@ -33,6 +34,7 @@ export function overview() {
       el("h3", {}, "Where accounts differ", el("span", {}, String(differing.length))),
       el("ul.rows.brief", {}, differing.map(differingRow)),
     ],
+    rivalTies(),
     scene.decisions.length > 0 && [
       el("h3", {}, "Decisions by an analyst", el("span", {}, String(scene.decisions.length))),
       el("ul.rows.brief", {}, scene.decisions.map(decisionRow)),
@@ -64,7 +66,7 @@ function foot() {
   return el(
     "footer",
     {},
-    [page.kept, derived.note, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)),
+    [page.kept, ...derived.notes, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)),
     page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`),
     el("p", {}, said),
   );

@@ -1,70 +1,157 @@
-import { derived, nameOf, relations } from "./data.js";
-import { el } from "./dom.js";
+import { derived, nameOf } from "./data.js";
+import { inWords } from "./dates.js";
+import { contents, el, icon } from "./dom.js";
+import { isReckoned, reckoned, reckonedFor } from "./reckoned.js";
 import { relationRow } from "./rows.js";
-import { select, state } from "./state.js";
+import { ask, select, state } from "./state.js";
+
+/** So many rows of a list are seen at once. */
+const MOST = 8;
+const RULE = "Derived: worked out from what the sources say; none of them says it itself.";
 
 /**
- * What a party holds through others and who holds it so: worked out here, said by no source; each
- * opens to the chains it rests on.
+ * Who controls a party in the end, whom it controls, what it owns through others and who owns it
+ * so: worked out of what is said, and said by no source; each opens to the records it rests on.
  *
  * @param {Entity} entity
  */
 export function workedOut({ id }) {
-  const mine = derived.rows.filter((row) => row.holder === id || row.held === id);
-  if (!mine.length) return null;
+  const worked = reckoned();
+  if (!worked) return isReckoned(id) && otherDay();
+  const head = worked.heads.get(id);
+  const holds = worked.holds.get(id) || [];
+  const heldBy = worked.heldBy.get(id) || [];
+  const controls = worked.controls.get(id) || [];
+  const parts = [
+    head && headPart(head),
+    controls.length > 0 && [heading("Controls"), list(controls.map((row) => controlRow(row, id)))],
+    holds.length > 0 && [
+      heading("Owned through others"),
+      list(holds.map((row) => throughRow(row, id))),
+    ],
+    heldBy.length > 0 && [
+      heading("Its owners through others"),
+      list(heldBy.map((row) => throughRow(row, id))),
+    ],
+    worked.left.has(id) &&
+      el("p.about", {}, "Not all of its owners are worked out here: kg owners NAME does that."),
+  ].filter(Boolean);
+  return parts.length > 0 && [parts, el("p.about", {}, RULE)];
+}
+
+/** @param {string} name */
+function heading(name) {
+  return el("h3", {}, name, el("span", {}, "derived"));
+}
+
+/** That shares through others are known of another day than the one that is shown. */
+function otherDay() {
+  const back = () => ask({ asof: "", undated: true });
+  const why = state.undated
+    ? `not for ${inWords(state.asof)}`
+    : "with what has no date, which is left out now";
   return [
-    el("h3", {}, "Worked out", el("span", {}, "derived, no source says it")),
-    state.asof &&
-      el("p.about", {}, "For the latest that the sources say, not for the day that is shown."),
+    heading("Through others"),
     el(
-      "ul.derived",
+      "p.about",
       {},
-      mine.map((row) => el("li", {}, derivedRow(row, id))),
+      `What is held and controlled through others is worked out ${reckonedFor()}, ${why}. `,
+      el("button.more", { type: "button", onclick: back }, "Show that"),
     ),
   ];
 }
 
-/** @param {Derived} row @param {string} id */
-function derivedRow(row, id) {
-  const holds = row.holder === id;
-  const other = holds ? row.held : row.holder;
-  const words = holds
-    ? ["holds in all of ", el("b", {}, nameOf(other))]
-    : ["held in all by ", el("b", {}, nameOf(other))];
+/** @param {Head} head */
+function headPart(head) {
+  const tops = head.rows.filter((row) => head.tops.includes(row.controller));
+  // beside one who surely does, those who only may say nothing of who stands at the top
+  const maybe = tops.length ? [] : head.rows.filter((row) => !row.certain);
+  return [
+    heading("Ultimate controller"),
+    head.words && el("p.plain", { dir: "auto" }, head.words),
+    list([...tops, ...maybe].map((row) => controlRow(row, row.controlled))),
+  ];
+}
+
+/** @param {Node[]} rows */
+function list(rows) {
+  if (!rows.length) return null;
+  const rest = rows.slice(MOST);
+  return [
+    el("ul.derived", {}, rows.slice(0, rest.length ? MOST : rows.length)),
+    rest.length > 0 &&
+      el("details.rest", {}, el("summary", {}, `${rest.length} more`), el("ul.derived", {}, rest)),
+  ];
+}
+
+/** That one controls another, seen from one of the two. @param {Controlled} row @param {string} from */
+function controlRow(row, from) {
+  const other = row.controller === from ? row.controlled : row.controller;
+  const note = row.because;
+  return opening(
+    other,
+    [el("b", {}, nameOf(other)), el("small", {}, note)],
+    row.certain,
+    "",
+    () => [records(row.records), row.assumed && el("p", {}, derived.assumed)],
+  );
+}
+
+/** What one holds of another through others, seen from one of the two. @param {Through} row @param {string} from */
+function throughRow(row, from) {
+  const other = row.holder === from ? row.held : row.holder;
+  const top = row.ultimate && other === row.holder;
+  const words = [el("b", {}, nameOf(other)), top && el("small", {}, "nobody is known to own it")];
+  return opening(other, words, row.certain, row.share.replace(/^possible, /, ""), () => [
+    row.chains.map((chain) => [el("p", {}, sum(chain)), records(chain.records)]),
+    !row.whole && el("p", {}, "And over more chains, counted but not listed."),
+  ]);
+}
+
+/** A chain as a sum: 49% × 50% = 24.5%. @param {Chain} chain */
+function sum(chain) {
+  if (chain.records.length < 2) return `directly ${chain.share}`;
+  return `${chain.steps} = ${chain.share || "not known"}`;
+}
+
+/** @param {Relation[]} rows */
+function records(rows) {
   return el(
+    "ul.rows",
+    {},
+    rows.map((row) => relationRow(row, null)),
+  );
+}
+
+/**
+ * A line that opens to what it rests on, which is made only then.
+ *
+ * @param {string} other whom it leads to @param {Child[]} words @param {boolean} certain
+ * @param {string} value @param {() => Child[]} inside
+ */
+function opening(other, words, certain, value, inside) {
+  const box = el("div.chain");
+  const node = el(
     "details",
     {},
     el(
       "summary",
       {},
+      icon("sum"),
       el(
         "span.word",
         { dir: "auto" },
         words,
-        row.ultimate && !holds && el("small", {}, "nobody is known to own it"),
+        !certain && el("span.chip", { "data-status": "suggested" }, "Possible"),
       ),
-      el("span.chip", {}, "Derived"),
-      el("b.value", {}, row.share),
+      value && el("b.value", {}, value),
     ),
-    row.chains.map((chain) =>
-      el(
-        "div.chain",
-        {},
-        el(
-          "p",
-          {},
-          chain.records.length > 1
-            ? `${chain.steps} = ${chain.share || "not known"}`
-            : `directly ${chain.share}`,
-        ),
-        el(
-          "ul.rows",
-          {},
-          chain.records.map((id) => relations.get(id)).map((row) => row && relationRow(row, null)),
-        ),
-      ),
-    ),
-    !row.whole && el("p", {}, "And over more chains, counted but not listed."),
-    el("button.more", { type: "button", onclick: () => select(other) }, `Go to ${nameOf(other)}`),
+    box,
   );
+  node.addEventListener("toggle", () => {
+    if (box.childNodes.length) return;
+    const go = { type: "button", onclick: () => select(other) };
+    box.append(...contents([inside(), el("button.more", go, `Go to ${nameOf(other)}`)]));
+  });
+  return el("li", {}, node);
 }

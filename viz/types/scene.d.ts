@@ -12,7 +12,7 @@ interface Given {
   dashes: Record<Line, number[] | false>;
   holdings: Holdings;
   icons: Record<string, string>;
-  derived: { rows: Derived[]; note: string };
+  derived: Derived;
   page: PageFacts;
   scene: Scene;
 }
@@ -181,14 +181,40 @@ interface Clock {
   slides: boolean;
 }
 
-/** kg/view/derived.py, one of the rows of `derived` */
+/** kg/view/derived.py, `derived` */
 interface Derived {
-  holder: string;
-  held: string;
-  share: string;
-  ultimate: boolean;
-  whole: boolean;
-  chains: { records: string[]; share: string; steps: string }[];
+  now: GivenWorked;
+  then: [day: string, worked: GivenWorked][];
+  notes: string[];
+  assumed: string;
+  day: string;
+}
+
+/** kg/view/derived.py, `all_of`: parties and relationships by their place in the scene */
+interface GivenWorked {
+  through: [
+    holder: number,
+    held: number,
+    share: string,
+    short: string,
+    flags: number,
+    nearest: number[],
+    ...chains: [records: number[], share?: string, steps?: string][],
+  ][];
+  heads: [
+    party: number,
+    words: string,
+    tops: number[],
+    rows: [
+      controller: number,
+      certain: number,
+      because: string,
+      assumed: number,
+      records: number[],
+    ][],
+  ][];
+  ties: [title: string, status: string, power: string, records: number[]][];
+  left: number[];
 }
 
 /** kg/view/about.py, `about`, and with what the page opens */
