@@ -121,7 +121,7 @@ def render_page(
             "dashes": DASHES,
             "holdings": holdings(scene),
             "icons": assets.icons(),
-            "derived": derived(network),
+            "derived": derived(network, scene),
             "page": said | {"view": view},
             "scene": asdict(scene),
         }
