@@ -282,7 +282,7 @@ def test_denials_of_a_pair_are_drawn_once(scenes: Any, open_page: Callable[..., 
     )  # fmt: skip
     page = open_page(render_page(replace(network, relationships=(stake, *denied)), shipped_terms()))
     seen = """() => network.body.data.edges.get().filter(
-      edge => edge.id.startsWith('urn:r') && edge.color.opacity === 1).map(edge => edge.id)"""
+      edge => edge.id.startsWith('urn:r') && !edge.behind).map(edge => edge.id)"""
     assert page.run(seen) == ["urn:r:0"]
     page.select("urn:r:2")
     assert page.run(seen) == ["urn:r:2"]

@@ -1,11 +1,13 @@
+import { isLit } from "./looks.js";
 import { broken, widthOfText } from "./names.js";
-import { isLit } from "./picture.js";
 import { state } from "./state.js";
 
 /** Names of what is chosen are seen in any case, up to so many. */
 const MOST_MEANT = 30;
-/** So many of the best connected are named first in a crowd, whatever line lies below. */
-const FIRST = 24;
+/** So many of the best connected are named first in a crowd, whatever line lies below: the layout keeps room. */
+const FIRST = { wide: 30, narrow: 12 };
+/** How much larger their letters are (kg/view/shapes.py). */
+const MORE = 0.5;
 /** How much of the window, in pixels, there has to be for a name: of more, the best connected have one. */
 const AREA = 4600;
 const WORST = 12;
@@ -38,31 +40,54 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
   const most = many ? meant.size + (room.width * room.height) / AREA : Infinity;
   for (const [rank, node] of order.entries()) {
     if (rank >= most) break;
-    const { id, degree, name } = node.entity;
+    const { id, degree } = node.entity;
     const bold = degree > BOLD && degree >= top / 2;
-    const first = many && rank < FIRST;
-    const lines = broken(name, narrow);
-    const letters = size + (bold ? 1 : 0) + (first && !narrow ? 1.5 : 0);
-    const weight = bold ? 650 : 500;
-    const w = Math.max(...lines.map((line) => widthOfText(ctx, line, letters, weight))) + 6;
-    const h = lines.length * (letters + 3) + 2;
-    /** @type {{box: Box, cost: number} | null} */
-    let best = null;
-    for (const [x, y, away] of places(node, w, h, room.width)) {
-      if (best && away >= best.cost) continue;
-      const box = { x, y, w, h };
-      const out = room.outside(box);
-      if (out > 4 || !room.isFree(box)) continue;
-      const cost = away + room.lines(box, id) * 1.9 + out * 8;
-      if (!best || cost < best.cost) best = { box, cost };
+    const first = many && rank < (narrow ? FIRST.narrow : FIRST.wide);
+    const chosen = meant.has(id);
+    const worst = many && !first && !chosen ? WORST : Infinity;
+    let name = written(ctx, node, size + (bold ? 1 : 0) + (first ? MORE : 0), bold, narrow);
+    let best = free(node, name, room, worst);
+    if (!best && first) {
+      name = written(ctx, node, size, bold, narrow);
+      best = free(node, name, room, worst);
     }
-    if (!best && meant.size <= MOST_MEANT && meant.has(id)) {
-      best = { box: { x: node.x, y: node.y + node.r + h / 2 + 2, w, h }, cost: 0 };
+    if (!best && chosen && meant.size <= MOST_MEANT) {
+      best = { x: node.x, y: node.y + node.r + name.h / 2 + 2, w: name.w, h: name.h };
     }
-    if (!best || (many && !first && best.cost > WORST && !meant.has(id))) continue;
-    room.take(best.box);
-    labels.push({ kind: "name", id, lines, bold, letters, weight, ...best.box });
+    if (!best) continue;
+    room.take(best);
+    const { lines, letters, weight } = name;
+    labels.push({ kind: "name", id, lines, bold, letters, weight, ...best });
   }
+}
+
+/** A name in letters of a size. @param {Painter} ctx @param {ShownNode} node @param {number} letters @param {boolean} bold @param {boolean} narrow */
+function written(ctx, { entity }, letters, bold, narrow) {
+  const weight = bold ? 650 : 500;
+  const lines = broken(entity.name, narrow);
+  const w = Math.max(...lines.map((line) => widthOfText(ctx, line, letters, weight))) + 6;
+  return { lines, letters, weight, w, h: lines.length * (letters + 3) + 2 };
+}
+
+/**
+ * The best free place for a name.
+ *
+ * @param {ShownNode} node @param {{w: number, h: number}} name @param {import("./room.js").Room} room
+ * @param {number} worst what may be against it @returns {Box | null}
+ */
+function free(node, { w, h }, room, worst) {
+  /** @type {Box | null} */
+  let best = null;
+  let least = worst;
+  for (const [x, y, away] of places(node, w, h, room.width)) {
+    if (away >= least) continue;
+    const box = { x, y, w, h };
+    const out = room.outside(box);
+    if (out > 4 || !room.isFree(box)) continue;
+    const cost = away + room.lines(box, node.entity.id) * 1.9 + out * 8;
+    if (cost < least) [best, least] = [box, cost];
+  }
+  return best;
 }
 
 /**

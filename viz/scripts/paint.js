@@ -2,20 +2,67 @@ import { categoryColour, colour, faded, lookColour } from "./colours.js";
 import { entities, relationOf, relations } from "./data.js";
 import { outlineOf } from "./dom.js";
 import { labels, placeLabels } from "./labels.js";
+import { isAside, isLit, lit } from "./looks.js";
 import { font } from "./names.js";
-import { isAside, isLit, lit, network, shownEdges, shownNodes } from "./picture.js";
+import { network, shownEdges, shownNodes } from "./picture.js";
 import { isPath } from "./routes.js";
 import { state } from "./state.js";
+import { paintLines } from "./strokes.js";
 
 const ICON = 24;
+/** What is so far outside of the window is not painted. */
+const BESIDE = 20;
 /** @typedef {import("./labels.js").Label} Label */
 /** @type {Map<string, Path2D>} */
 const outlines = new Map();
 
-/** Paint what vis-network does not: icons, names, labels, and what is chosen. */
+/**
+ * Paint in the place of vis-network, which does it one by one and knows no icons and no labels.
+ * Rests on methods of its renderer that are not public: the copy is pinned, and browser tests
+ * look at what is painted.
+ */
 export function startPainting() {
+  const { renderer } = network;
+  renderer._drawEdges = (ctx) => paintLines(ctx, shownEdges(), view());
+  renderer._drawNodes = (ctx) => {
+    paintNodes(ctx);
+    return { drawExternalLabels() {} };
+  };
+  renderer._drawArrows = () => {};
   network.on("beforeDrawing", paintChosenLine);
   network.on("afterDrawing", paintAll);
+}
+
+/** What of the canvas can be seen. @returns {Extent} */
+function view() {
+  const canvas = network.canvas.frame.canvas;
+  const { x: left, y: top } = network.DOMtoCanvas({ x: -BESIDE, y: -BESIDE });
+  const { x: right, y: bottom } = network.DOMtoCanvas({
+    x: canvas.clientWidth + BESIDE,
+    y: canvas.clientHeight + BESIDE,
+  });
+  return { left, right, top, bottom };
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+function paintNodes(ctx) {
+  const { left, right, top, bottom } = view();
+  for (const one of shownNodes()) {
+    const { x, y, r } = one;
+    const { shape } = one.node;
+    [shape.left, shape.top, shape.width, shape.height] = [x - r, y - r, 2 * r, 2 * r];
+    if (x + r < left || x - r > right || y + r < top || y - r > bottom) continue;
+    paintCircle(ctx, one);
+    paintNode(ctx, one);
+  }
+}
+
+/** @param {Painter} ctx @param {ShownNode} node */
+export function paintCircle(ctx, { x, y, r, fill }) {
+  ctx.fillStyle = fill;
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.fill();
 }
 
 /** A pale band under the line that is chosen, or all along the way. @param {Painter} ctx */
@@ -40,7 +87,6 @@ export function paintChosenLine(ctx) {
 /** @param {CanvasRenderingContext2D} ctx */
 function paintAll(ctx) {
   const canvas = network.canvas.frame.canvas;
-  for (const node of shownNodes()) paintNode(ctx, node);
   const ratio = canvas.width / canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -1,26 +1,15 @@
 import { control, evenBends } from "./bends.js";
-import { categoryColour, colour, faded, lookColour } from "./colours.js";
-import {
-  dashes,
-  drawing,
-  entities,
-  entityOf,
-  listUnder,
-  relationOf,
-  relations,
-  relationsOf,
-  widthOf,
-} from "./data.js";
+import { dashes, drawing, entities, entityOf, relationOf, widthOf } from "./data.js";
 import { drawnOut, fitted } from "./fitting.js";
-import { isOnTheWay } from "./journey.js";
-import { isPath } from "./routes.js";
-import { state } from "./state.js";
+import { fillOf, lineLooks } from "./looks.js";
+import { UNMOVED } from "./moves.js";
+import { ask, onChange, state } from "./state.js";
+import { shaftOf } from "./strokes.js";
 import { part, sure } from "./sure.js";
 import { entityShown, relationShown } from "./visible.js";
 
-const DIMMED = 0.74;
-const ASIDE = 0.42;
-const FAINT = 0.4;
+/** How far an edge from an entity to itself goes out. */
+const LOOP = 44;
 /** How much of a narrow window the closed panel takes from below. */
 const SHEET = 108;
 const stage = part("network");
@@ -34,113 +23,107 @@ const edges = new vis.DataSet(
 
 export const network = new vis.Network(stage, { nodes, edges }, drawing.options);
 evenBends(network);
-/** Nodes with no tie to the main group. */
-const asides = new Set(drawing.nodes.filter((node) => node.aside).map((node) => node.id));
+/** What is to be seen, until the reader asks for something else. @type {ShownNode[] | null} */
+let nodesSeen = null;
+/** @type {ShownEdge[] | null} */
+let edgesSeen = null;
+onChange(() => {
+  nodesSeen = null;
+  edgesSeen = null;
+});
 /** @type {"wide" | "tall"} */
 let shape = "wide";
-/** Which layout stands, and how far it is drawn out. @type {Point & {shape: "wide" | "tall"}} */
-let placed = { shape, x: 1, y: 1 };
-let moved = false;
+/** Which layout stands, how far it is drawn out, and who is moved. @type {Point & {shape: "wide" | "tall", moves: Moves}} */
+let placed = { shape, x: 1, y: 1, moves: UNMOVED };
 
-/** Whether something belongs to what is chosen; everything does while nothing is. @param {string} id */
-export function isLit(id) {
-  const chosen = state.select;
-  if (!chosen || id === chosen) return true;
-  if (isPath(chosen)) return isOnTheWay(id);
-  const record = relations.get(chosen);
-  if (record) return id === record.source || id === record.target;
-  if (!entities.has(chosen)) return true;
-  const other = relations.get(id);
-  if (other) return other.source === chosen || other.target === chosen;
-  return relationsOf(chosen).some((r) => relationShown(r) && (r.source === id || r.target === id));
-}
-
-/** A colour, faded where its owner is not meant or stands aside. @param {string} id @param {string} hex @param {boolean} [aside] */
-export function lit(id, hex, aside = false) {
-  if (!isLit(id)) return faded(hex, DIMMED);
-  return aside && !state.select ? faded(hex, ASIDE) : hex;
-}
-
-/** Whether an entity stands aside. @param {string} id */
-export function isAside(id) {
-  return asides.has(id);
-}
-
-/** Colours and what is hidden, after a change of theme, legend or choice. */
+/** Tell vis-network what is hidden, after a change of legend, day or choice: of what is drawn it needs no more. */
 export function restyle() {
-  const behind = hiddenBehind();
+  nodesSeen = null;
+  edgesSeen = null;
+  const looks = lineLooks();
   nodes.update(
-    drawing.nodes.map(({ id }) => {
-      const entity = entityOf(id);
-      const fill = entity.unnamed
-        ? colour("canvas")
-        : lit(id, lookColour(entity.look), asides.has(id));
-      return { id, hidden: !entityShown(entity), color: { background: fill, border: fill } };
+    drawing.nodes.flatMap(({ id }) => {
+      const hidden = !entityShown(entities.get(id));
+      return Boolean(nodes.get(id).hidden) === hidden ? [] : [{ id, hidden }];
     }),
   );
   edges.update(
-    drawing.edges.map(({ id, from }) => {
-      const record = relationOf(id);
-      const width = widthOf(record);
-      // denials share a line, whatever they deny: it is grey, no relationship
-      const full =
-        record.line === "denied" && id !== state.select
-          ? faded(colour("muted"), FAINT)
-          : categoryColour(record.category);
-      const line = lit(id, full, asides.has(from) || record.over);
-      return {
-        id,
-        hidden: !relationShown(record),
-        color: { color: line, opacity: behind.has(id) ? 0 : 1 },
-        dashes: dashes[record.line],
-        width: id === state.select ? width + 0.6 : width,
-      };
-    }),
-  );
-}
-
-/** Denials of one pair share a line: all but one of them, or but the chosen one, lie behind it. */
-function hiddenBehind() {
-  /** @type {Map<string, string[]>} */
-  const pairs = new Map();
-  for (const { id, from, to } of drawing.edges) {
-    const record = relationOf(id);
-    if (record.line !== "denied" || !relationShown(record)) continue;
-    listUnder(pairs, [from, to].sort().join(" ")).push(id);
-  }
-  return new Set(
-    [...pairs.values()].flatMap((ids) => {
-      const seen = ids.find((id) => id === state.select) ?? ids[0];
-      return ids.filter((id) => id !== seen);
+    drawing.edges.flatMap(({ id }) => {
+      const [before, record] = [edges.get(id), relationOf(id)];
+      const hidden = !relationShown(record);
+      const behind = sure(looks.get(id)).behind;
+      const changed =
+        Boolean(before.hidden) !== hidden ||
+        Boolean(before.behind) !== behind ||
+        before.dashes !== dashes[record.line];
+      return changed ? [{ id, hidden, behind, dashes: dashes[record.line] }] : [];
     }),
   );
 }
 
 /** The nodes that are to be seen, with their place on the canvas. @returns {ShownNode[]} */
 export function shownNodes() {
-  return drawing.nodes
+  nodesSeen ??= drawing.nodes
     .filter((node) => entityShown(entities.get(node.id)))
-    .map(({ id }) => ({ entity: entityOf(id), r: nodeOf(id).options.size, ...placeOf(id) }));
+    .map(({ id }) => {
+      const [entity, node] = [entityOf(id), nodeOf(id)];
+      return { entity, node, fill: fillOf(entity), x: 0, y: 0, r: 0 };
+    });
+  for (const one of nodesSeen) {
+    const { node } = one;
+    one.x = node.x;
+    one.y = node.y;
+    one.r = node.options.size;
+  }
+  return nodesSeen;
 }
 
-/** The edges that are to be seen, with their curves on the canvas. @returns {ShownEdge[]} */
+/** The edges that are to be seen, with their curves on the canvas: those that look the same side by side. @returns {ShownEdge[]} */
 export function shownEdges() {
-  return drawing.edges
-    .map((edge) => ({ edge, record: relationOf(edge.id) }))
-    .filter(({ record }) => relationShown(record))
-    .map(({ edge, record }) => ({ record, ...curve(edge), width: widthOf(record) }));
+  edgesSeen ??= findEdges();
+  for (const edge of edgesSeen) follow(edge);
+  return edgesSeen;
 }
 
-/** Where an edge runs; one from an entity to itself about as its loop does. @param {GivenEdge} edge @returns {Curve} */
-function curve(edge) {
-  const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
-  if (edge.from !== edge.to) return { from, to, via: control(from, to, edge.bend) };
-  const r = nodeOf(edge.from).options.size;
-  return {
-    from: { x: from.x, y: from.y - r },
-    to: { x: to.x + r, y: to.y },
-    via: { x: from.x + r + 44, y: from.y - r - 44 },
-  };
+/** @returns {ShownEdge[]} */
+function findEdges() {
+  const looks = lineLooks();
+  const order = new Map([...new Set(looks.values())].map((look, i) => [look, i]));
+  const seen = drawing.edges.filter((edge) => relationShown(relationOf(edge.id)));
+  const found = seen.map(({ id, from, to, bend }) =>
+    edgeOf(relationOf(id), bend, nodeOf(from), nodeOf(to), sure(looks.get(id))),
+  );
+  return found.sort((a, b) => (order.get(a.look) ?? 0) - (order.get(b.look) ?? 0));
+}
+
+/**
+ * An edge that does not run anywhere yet.
+ *
+ * @param {Relation} record @param {number} bend @param {vis.Node} a @param {vis.Node} b @param {LineLook} look @returns {ShownEdge}
+ */
+function edgeOf(record, bend, a, b, look) {
+  const nowhere = { x: NaN, y: NaN };
+  const curve = { from: { ...nowhere }, via: nowhere, to: { ...nowhere } };
+  const drawn = shaftOf(curve, look, 0);
+  return { record, bend, ends: [a, b], ...curve, r: NaN, width: widthOf(record), look, drawn };
+}
+
+/** Let an edge run to where its ends now are; one from an entity to itself does a turn. @param {ShownEdge} edge */
+function follow(edge) {
+  const [a, b] = edge.ends;
+  const { from, to } = edge;
+  const r = b.options.size;
+  if (a === b) {
+    if (from.x === a.x && from.y === a.y - r) return;
+    [from.x, from.y, to.x, to.y] = [a.x, a.y - r, a.x + r, a.y];
+    edge.via = { x: a.x + r + LOOP, y: a.y - r - LOOP };
+    edge.drawn = shaftOf(edge, edge.look, 0);
+  } else if (from.x !== a.x || from.y !== a.y || to.x !== b.x || to.y !== b.y || edge.r !== r) {
+    [from.x, from.y, to.x, to.y] = [a.x, a.y, b.x, b.y];
+    edge.r = r;
+    edge.via = control(from, to, edge.bend);
+    edge.drawn = shaftOf(edge, edge.look, r);
+  }
 }
 
 /** Show all, as large as it fits, clear of the buttons. */
@@ -184,32 +167,48 @@ export function resize() {
   network.setSize("100%", "100%");
   network.redraw();
   const asked = stage.clientWidth / stage.clientHeight < 0.8 ? "tall" : "wide";
-  if (!moved) {
-    shape = asked;
-    put({ x: 1, y: 1 });
-    const seen = shownNodes();
-    if (seen.length) put(drawnOut(fitted(seen, shownEdges(), pane())));
-  }
+  shape = state.moves.shape || asked;
+  put({ x: 1, y: 1 }, UNMOVED);
+  const seen = shownNodes();
+  put(seen.length ? drawnOut(fitted(seen, shownEdges(), pane())) : placed, state.moves);
   fit();
 }
 
-/** Put every node where the layout has it, drawn out to the window's shape. @param {Point} out */
-function put(out) {
-  if (shape === placed.shape && out.x === placed.x && out.y === placed.y) return;
-  placed = { shape, ...out };
+/** Put every node where the layout has it, or the reader, drawn out to the window's shape. @param {Point} out @param {Moves} moves */
+function put({ x, y }, moves) {
+  if (shape === placed.shape && x === placed.x && y === placed.y && moves === placed.moves) return;
+  placed = { shape, x, y, moves };
   const small = shape === "tall" ? 0.85 : 1;
   nodes.update(
-    drawing.nodes.map((node) => ({
-      id: node.id,
-      x: Math.round(node[shape][0] * out.x),
-      y: Math.round(node[shape][1] * out.y),
-      size: node.size * small,
-    })),
+    drawing.nodes.map((node) => {
+      const [left, top] = node[shape];
+      const at = moves.places.get(node.id) || { x: left, y: top };
+      return {
+        id: node.id,
+        x: Math.round(at.x * x),
+        y: Math.round(at.y * y),
+        size: node.size * small,
+      };
+    }),
   );
 }
 
 network.on("dragEnd", (event) => {
-  moved = moved || event.nodes.length > 0;
+  if (!event.nodes.length) return;
+  const places = new Map(state.moves.places);
+  for (const id of event.nodes) {
+    const { x, y } = placeOf(id);
+    places.set(id, { x: Math.round(x / placed.x), y: Math.round(y / placed.y) });
+  }
+  const moves = { shape, places };
+  placed.moves = moves;
+  ask({ moves });
+});
+onChange((what) => {
+  if (what === "moves" && stage.clientWidth) {
+    if (state.moves.shape && state.moves.shape !== shape) resize();
+    else put(placed, state.moves);
+  }
 });
 
 /** @param {string} id @returns {Point} */

@@ -1,8 +1,8 @@
 import { along } from "./bends.js";
 import { brief, together } from "./brief.js";
 import { relations } from "./data.js";
+import { isAside, isLit } from "./looks.js";
 import { widthOfText } from "./names.js";
-import { isAside, isLit } from "./picture.js";
 import { state } from "./state.js";
 
 /**
@@ -22,6 +22,8 @@ const WORST = { loud: 70, other: 20 };
 const BARE = 16;
 /** More shares than these on one picture are written, not put on dark pills: those would be all one sees. */
 const DARK = 14;
+/** In a crowd, what is between the best connected is told, and tension, and where accounts differ. */
+const HUBS = 30;
 /** How much of the window there has to be for a label in a crowd. */
 const AREA = 9000;
 
@@ -32,7 +34,14 @@ const AREA = 9000;
  */
 export function tagAll(picture, labels) {
   const { lines, room, narrow, crowd } = picture;
+  const degrees = [...picture.circles.values()].map(({ entity }) => entity.degree);
+  const least = crowd ? degrees.sort((a, b) => b - a)[HUBS] || 0 : 0;
+  /** @param {string | null} id */
+  const isHub = (id) => (picture.circles.get(id || "")?.entity.degree || 0) >= least;
   const wanted = lines.filter(({ record }) => {
+    if (crowd && !state.select && !isLoud(record, true)) {
+      return isHub(record.source) && isHub(record.target);
+    }
     if (state.select) {
       return isLit(record.id) && (!relations.has(state.select) || record.id === state.select);
     }
@@ -81,9 +90,9 @@ function rank(record, crowd) {
   return record.line === "denied" ? 4 : ORDER[record.category];
 }
 
-/** What a narrow window labels too. @param {Relation} record */
-function isLoud(record) {
-  return Boolean(record.pill) || record.disputed || record.category === "tension";
+/** What a narrow window labels too, and a crowd but for shares. @param {Relation} record @param {boolean} [crowd] */
+function isLoud(record, crowd = false) {
+  return (!crowd && Boolean(record.pill)) || record.disputed || record.category === "tension";
 }
 
 /** Edges that may share a label, in the order of the first of each. @param {ShownEdge[]} lines */

@@ -29,6 +29,12 @@ type ElementOf<Tag extends string> =
 type MarkOf<Tag extends string> =
   Bare<Tag> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[Bare<Tag>] : SVGElement;
 
+/** Where the reader put parties, on one of the layouts, before it is drawn out to the window. */
+interface Moves {
+  shape: "wide" | "tall" | "";
+  places: Map<string, Point>;
+}
+
 /** What the reader has asked for. */
 type Asked = typeof import("../scripts/state.js").state;
 
@@ -41,6 +47,8 @@ interface Way {
 /** A node and an edge as they stand on the picture. */
 interface ShownNode extends Point {
   entity: Entity;
+  node: vis.Node;
+  fill: string;
   r: number;
 }
 interface Curve {
@@ -50,7 +58,42 @@ interface Curve {
 }
 interface ShownEdge extends Curve {
   record: Relation;
+  bend: number;
+  ends: [vis.Node, vis.Node];
+  /** Of the circle at its end. */
+  r: number;
   width: number;
+  look: LineLook;
+  drawn: Shaft;
+}
+
+/** How a line is drawn. */
+interface LineLook {
+  colour: string;
+  width: number;
+  dashes: number[];
+  /** How large its arrow is; 0 where it has none. */
+  arrow: number;
+  /** Whether it is not drawn, since another one stands for it. */
+  behind: boolean;
+}
+
+/** How far a line reaches, and the corners of its arrow. */
+interface Shaft {
+  straight: boolean;
+  bend: Point;
+  neck: Point;
+  tip: Point;
+  left: Point;
+  right: Point;
+}
+
+/** A part of the canvas. */
+interface Extent {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
 
 /** What the canvas can do of which the paper (paper.js) writes down all as SVG. */

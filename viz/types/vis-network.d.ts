@@ -3,6 +3,15 @@ declare namespace vis {
   interface Node extends Point {
     id: string;
     options: { size: number };
+    /** Where it can be hit. */
+    shape: { left: number; top: number; width: number; height: number };
+  }
+
+  /** What paints; nothing of it is public. */
+  interface Renderer {
+    _drawEdges(ctx: CanvasRenderingContext2D): void;
+    _drawNodes(ctx: CanvasRenderingContext2D): { drawExternalLabels(): void };
+    _drawArrows(ctx: CanvasRenderingContext2D): void;
   }
 
   interface EdgeType {
@@ -19,12 +28,11 @@ declare namespace vis {
 
   interface NodeLook extends GivenNode {
     hidden: boolean;
-    color: { background: string; border: string };
   }
 
   interface EdgeLook extends GivenEdge {
     hidden: boolean;
-    color: { color: string; opacity: number };
+    behind: boolean;
   }
 
   class DataSet<Item extends { id: string }> {
@@ -51,6 +59,7 @@ declare namespace vis {
       data: { nodes: DataSet<NodeLook>; edges: DataSet<EdgeLook> };
     };
     canvas: { frame: { canvas: HTMLCanvasElement } };
+    renderer: Renderer;
     on(
       event: "beforeDrawing" | "afterDrawing",
       listener: (ctx: CanvasRenderingContext2D) => void,
@@ -60,6 +69,7 @@ declare namespace vis {
     moveTo(move: Move): void;
     getScale(): number;
     canvasToDOM(point: Point): Point;
+    DOMtoCanvas(point: Point): Point;
     getNodeAt(point: Point): string | undefined;
     getEdgeAt(point: Point): string | undefined;
     redraw(): void;
