@@ -24,6 +24,7 @@ def anneal(
     seed: int,
     rounds: int,
     hot: float = HOT,
+    tried: int = TRIED,
 ) -> tuple[Floats, float]:
     """Move the free nodes to where the drawing reads well.
 
@@ -34,6 +35,7 @@ def anneal(
         seed: Another seed, another drawing; the same seed, the same.
         rounds: How often each node is moved.
         hot: How bad a place may be at the start.
+        tried: How many places are tried for a node in one turn.
 
     Returns:
         Where every node is then, and what the drawing costs.
@@ -49,12 +51,18 @@ def anneal(
         reach = 24.0 + 0.35 * left * max(width, height)
         chance.shuffle(order)
         for node in order:
-            places = _places(chance, at[node], drawing.frame, reach, wide=0.35 * left)
+            dice = _dice(chance, 4 * tried).reshape(4, tried)
+            places = _places(dice, at[node], drawing.frame, reach, wide=0.35 * left)
             cost = costs[node](at, places)
             luck = -heat * np.log(-np.log(_dice(chance, len(cost))))
             at[node] = places[int(np.argmin(np.rint((cost - luck) * 100.0)))]
     total = sum(float(cost(at, at[node][None, :])[0]) for node, cost in costs.items())
     return at, round(total, 2)
+
+
+def usual_rounds(count: int) -> int:
+    """How often each of so many nodes is moved: of few more often."""
+    return max(6, min(24, 210 // max(count, 1)))
 
 
 def total(drawing: Drawing, at: Floats) -> float:
@@ -64,10 +72,9 @@ def total(drawing: Drawing, at: Floats) -> float:
 
 
 def _places(
-    chance: random.Random, here: Floats, frame: tuple[float, float], reach: float, *, wide: float
+    dice: Floats, here: Floats, frame: tuple[float, float], reach: float, *, wide: float
 ) -> Floats:
     """Where the node is, places near it, and some anywhere in the frame."""
-    dice = _dice(chance, 4 * TRIED).reshape(4, TRIED)
     near = here + (2.0 * dice[:2].T - 1.0) * (reach * dice[2])[:, None]
     anywhere = (dice[:2].T - 0.5) * np.array(frame)
     tried = np.where((dice[3] < wide)[:, None], anywhere, near)

@@ -72,13 +72,12 @@ class NodeCost:
         fan = FAN_STEP * (strands[self._own] - 1)
         self._room = drawing.radius[self._others] + CLEARANCE + fan[:, None]
         self._many = 1.0 + 0.8 * (strands[self._own][:, None] - 1)
-        beside = [
-            (column, end, b[row] if a[row] == end else a[row])
-            for column, end in enumerate(self._ends)
-            for row in self._foreign
-            if end in (a[row], b[row])
-        ]
-        self._beside = np.array(beside, dtype=np.intp).reshape(-1, 3).T
+        far = np.where(
+            a[self._foreign] == ends, b[self._foreign], np.where(b[self._foreign] == ends,
+                                                                a[self._foreign], -1)
+        )  # fmt: skip
+        column, row = np.nonzero(far >= 0)
+        self._beside = np.stack([column, self._ends[column], far[column, row]])
         crowd = np.bincount(self._beside[0], minlength=len(self._ends))
         self._small = (crowd < HUB - 1).astype(np.float64)
         self._twins = np.triu_indices(len(self._ends), 1)

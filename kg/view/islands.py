@@ -14,7 +14,7 @@ BIN: Final = 20.0
 BESIDE: Final = 130.0
 UNDER: Final = 105.0
 """Room beside and above a group, for names."""
-BAYS: Final = 0.35
+BAYS: Final = 0.0
 """How far up into the picture's height a group may stand in a bay."""
 RIGHTWARDS: Final = 0.2
 """How much higher a place further right has to be."""

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kg.view.annealing import anneal, total
+from kg.view.annealing import anneal, total, usual_rounds
 from kg.view.bundles import WIDEST
 from kg.view.clear import spot
 from kg.view.cost import Drawing, Floats
 from kg.view.forces import spread, stretched, turned
 from kg.view.islands import Shore, components
-from kg.view.names import name_size
+from kg.view.names import rooms
 from kg.view.rosettes import bloom, halves, lowered, parted
-from kg.view.shapes import SHAPES, Shape, radius
+from kg.view.shapes import CROWD, SHAPES, Shape, radius
 
 if TYPE_CHECKING:
     from kg.view.scene import Scene
@@ -45,6 +45,10 @@ COOL: Final = 6.0
 """How bad a place may be at the start of a second run."""
 FAN: Final = 20.0
 """Length that each edge of a bundle asks for: a short bundle looks like a ball."""
+CLOSE: Final = 50.0
+"""Between the circles of a pair in a crowd, where nothing is written on lines at first sight."""
+BARE: Final = 0.55
+"""How much of the room beside it a group takes in a crowd, where few have names."""
 DISC: Final = 8
 """What ≠ and the ends of a pill take, in letters."""
 MOST_STRANDS: Final = int(2 * WIDEST + 1)
@@ -75,6 +79,7 @@ class _Plan:
         self.nodes = {e.id: e for e in scene.entities if e.drawn}
         folded = {row.key for row in scene.legend if row.group == "look" and not row.shown}
         self._folded = {e.id for e in self.nodes.values() if e.look in folded}
+        self._names = rooms(self.nodes.values(), shape)
         self.strands: Counter[tuple[str, str]] = Counter()
         self._labels: dict[tuple[str, str], int] = {}
         denied: set[tuple[str, str]] = set()
@@ -112,7 +117,7 @@ class _Plan:
 
     def _picture(self, members: Sequence[str], like: Places) -> dict[str, tuple[float, float]]:
         """The main group, its two best connected held apart in the middle."""
-        area = self._shape.room * max(len(members), 4)
+        area = self._shape.area(max(len(members), 4))
         frame = ((area * self._shape.aspect) ** 0.5, (area / self._shape.aspect) ** 0.5)
         drawing = self._drawing(members, frame)
         if len(members) > POSED:
@@ -127,7 +132,7 @@ class _Plan:
         """A small picture, the best of several; mostly one with the two best connected apart."""
         held = self._held(members, drawing.frame)
         free = [i for i in range(len(members)) if i not in held]
-        rounds = _rounds(len(members))
+        rounds = usual_rounds(len(members))
         if like.keys() >= set(members):
             start = turned(self._of(like, members), drawing.frame, held)
             at, _ = anneal(drawing, start, free, seed=9, rounds=2 * rounds, hot=WARM)
@@ -152,13 +157,13 @@ class _Plan:
         """A larger picture, from what holds it together outwards, then mended in places."""
         count = len(drawing.radius)
         if count > SMALL:
-            return bloom(drawing)
+            return bloom(drawing, like=like)
         starts = [bloom(drawing, variant) for variant in range(VARIANTS)]
         if like is not None:
             starts.append(parted(drawing, turned(like, drawing.frame, {})))
         tries = [self._framed(drawing, at) for at in starts]
         room, at = min(tries, key=lambda one: total(*one))
-        at, _ = anneal(room, at, range(count), seed=9, rounds=_rounds(count), hot=COOL)
+        at, _ = anneal(room, at, range(count), seed=9, rounds=usual_rounds(count), hot=COOL)
         return parted(drawing, at)
 
     @staticmethod
@@ -182,7 +187,7 @@ class _Plan:
             held = {i: placed[name] for i, name in enumerate(members) if name in placed}
             start = spread(drawing, held, rounds=40)
             free = list(range(len(placed), len(members)))
-            at, _ = anneal(drawing, start, free, seed=5, rounds=_rounds(len(members)))
+            at, _ = anneal(drawing, start, free, seed=5, rounds=usual_rounds(len(members)))
             at = parted(drawing, at, np.arange(len(placed)))
         return {name: (float(x), float(y)) for name, (x, y) in zip(members, at, strict=True)}
 
@@ -207,8 +212,9 @@ class _Plan:
         groups = [group for group in groups if group]
         points = np.array(list(placed.values()))
         count = len(placed) + 0.7 * sum(map(len, groups))
-        width = (self._shape.room * count * self._shape.aspect) ** 0.5 - 200
-        shore = Shore(points, width, self._shape.scale)
+        width = (self._shape.area(count) * self._shape.aspect) ** 0.5 - 200
+        crowd = len(self.nodes) > CROWD
+        shore = Shore(points, width, self._shape.scale * (BARE if crowd else 1.0))
         for members in groups:
             own = self._group(members)
             size = (max(x for x, _ in own.values()), max(y for _, y in own.values()))
@@ -261,13 +267,19 @@ class _Plan:
     def _length(self, pair: tuple[str, str], frame: tuple[float, float] | None = None) -> float:
         a, b = (self.nodes[end] for end in pair)
         scale = self._shape.scale
+        rims = self._radius(a.id) + self._radius(b.id)
+        if len(self.nodes) > CROWD:
+            return rims + max(CLOSE * scale, FAN * self.strands[pair])
         label = 6.2 * self._labels.get(pair, 8)
         label = max(label, FAN * self.strands[pair])
-        ideal = radius(a.degree, scale) + radius(b.degree, scale) + label + 34
+        ideal = rims + label + 34
         strands = self.strands[pair]
         if frame is not None and strands:
             return max(ideal, 0.36 * max(frame))
         return max(ideal, (128 if min(a.degree, b.degree) == 1 else 150) * scale)
+
+    def _radius(self, node: str) -> float:
+        return radius(self.nodes[node].degree, self._shape.scale, len(self.nodes))
 
     def _drawing(self, members: Sequence[str], frame: tuple[float, float]) -> Drawing:
         index = {name: i for i, name in enumerate(members)}
@@ -276,16 +288,10 @@ class _Plan:
         held = set(self._held(members, frame)) if len(members) > 1 else set()
         central = {pair for pair in pairs if {index[pair[0]], index[pair[1]]} == held}
         return Drawing(
-            radius=np.array([radius(node.degree, self._shape.scale) for node in nodes]),
-            name=np.array(
-                [name_size(node.name, self._shape.line, self._shape.lines) for node in nodes]
-            ),
+            radius=np.array([self._radius(node.id) for node in nodes]),
+            name=np.array([self._names[node.id] for node in nodes]),
             pairs=np.array([[index[a], index[b]] for a, b in pairs], dtype=np.intp).reshape(-1, 2),
             strands=np.array([self.strands[pair] for pair in pairs], dtype=np.float64),
             length=np.array([self._length(p, frame if p in central else None) for p in pairs]),
             frame=frame,
         )
-
-
-def _rounds(count: int) -> int:
-    return max(6, min(24, 210 // max(count, 1)))

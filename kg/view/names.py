@@ -4,13 +4,43 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from kg.view.shapes import CROWD, Shape
+
+if TYPE_CHECKING:
+    from kg.view.scene import Entity
 
 LINE: Final = 16.0
 MOST_LETTERS: Final = 40
 """A longer name is cut on the picture."""
 NARROW_LETTERS: Final = frozenset("iljtfrI.,:;'’“”|! -()")
 WIDE_LETTERS: Final = frozenset("mwMW@%")
+
+FEW: Final = 40
+"""Of so many, every name has all the room that it takes."""
+
+
+def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, float]]:
+    """Width and height that is kept free for each name, in the picture's own measure.
+
+    Names shrink less than a picture. Of many, only the best connected have all the room that
+    they take in a usual window; of a crowd, only they have any, and others are named nearby.
+
+    Args:
+        nodes: What stands on the picture.
+        shape: Of the window.
+    """
+    order = sorted(nodes, key=lambda node: (-node.degree, node.id))
+    grown = shape.letters(len(order))
+    found = {}
+    for rank, node in enumerate(order):
+        wide, high = name_size(node.name, shape.line, shape.lines)
+        full = len(order) <= FEW or (rank < shape.hubs and node.degree > 1)
+        factor = max(1.0, grown) if full else 0.0 if len(order) > CROWD else 1.0
+        found[node.id] = (wide * factor, high * factor)
+    return found
 
 
 def name_size(name: str, most: int, lines: int) -> tuple[float, float]:

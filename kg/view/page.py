@@ -215,7 +215,7 @@ def _nodes(scene: Scene) -> list[dict[str, Any]]:
             "y": wide[entity.id][1],
             "wide": wide[entity.id],
             "tall": tall[entity.id],
-            "size": radius(entity.degree),
+            "size": radius(entity.degree, count=len(wide)),
             "aside": entity.id not in main,
         }
         for entity in scene.entities

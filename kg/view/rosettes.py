@@ -16,9 +16,16 @@ WAYS: Final = 72
 RING: Final = 22.0
 AT_ONCE: Final = 4
 """Rings tried at once for a leaf."""
-MENDED: Final = 400
+MENDED: Final = 1200
 """Up to so many nodes that hang on no other are moved to where fewer lines cross."""
+QUICK: Final = 250
+"""Of more, fewer places are tried, and a start that is like another picture is enough."""
+TRIED: Final = 20
 HOT: Final = 20.0
+LEAF: Final = 58.0
+"""Between the circles of a hub and of a leaf."""
+BARE: Final = 24.0
+"""The same where the leaf has no name at first sight."""
 CLOSE: Final = 0.985
 """The cosine of the angle (ten degrees) at which two lines of a hub look like one."""
 PACKED: Final = 0.8
@@ -42,12 +49,13 @@ def parted(drawing: Drawing, at: Floats, still: Ints | None = None) -> Floats:
     return np.asarray(part(at + lowered(drawing), halves(drawing), still) - lowered(drawing))
 
 
-def bloom(drawing: Drawing, variant: int = 0) -> Floats:
+def bloom(drawing: Drawing, variant: int = 0, like: Floats | None = None) -> Floats:
     """Places for all nodes of a network that hangs together; no boxes overlap.
 
     Args:
         drawing: The network.
         variant: Another number, another picture.
+        like: Places to start from.
     """
     count = len(drawing.radius)
     host, order = _peeled(drawing)
@@ -55,7 +63,7 @@ def bloom(drawing: Drawing, variant: int = 0) -> Floats:
     reserve = _reserved(half, host, order)
     core = np.flatnonzero(host < 0)
     at = np.zeros((count, 2))
-    at[core] = _core(drawing, core, reserve, variant)
+    at[core] = _core(drawing, core, reserve, variant, None if like is None else like[core])
     return _with_trees(drawing, at, core, host, reserve)
 
 
@@ -90,23 +98,28 @@ def _reserved(half: Floats, host: Ints, order: list[int]) -> Floats:
     area = 4 * half[:, 0] * half[:, 1]
     whole = area.copy()
     for node in order:
-        whole[host[node]] += whole[node] / PACKED
-    disc = np.sqrt(whole / 3.14)[:, None]
+        whole[host[node]] += whole[node]
+    disc = np.sqrt(whole / (3.14 * PACKED))[:, None]
     return np.where((whole > area)[:, None], np.maximum(disc, half), half)
 
 
-def _core(drawing: Drawing, core: Ints, reserve: Floats, variant: int) -> Floats:
+def _core(
+    drawing: Drawing, core: Ints, reserve: Floats, variant: int, like: Floats | None
+) -> Floats:
     """What hangs on no other node, with room for what hangs on it."""
     place = np.full(len(reserve), -1, dtype=np.intp)
     place[core] = np.arange(len(core))
     inner = (place[drawing.pairs] >= 0).all(axis=1)
     pairs = place[drawing.pairs[inner]]
+    apart = LEAF if drawing.name.all() else BARE
     room = np.where(reserve[:, 0] == reserve[:, 1], reserve[:, 1], drawing.radius)
-    length = np.maximum(drawing.length[inner], room[drawing.pairs[inner]].sum(axis=1) * 0.9 + 60.0)
-    at = _turned(settle(len(core), pairs, length, variant), drawing.frame)
+    length = np.maximum(drawing.length[inner], room[drawing.pairs[inner]].sum(axis=1) * 0.9 + apart)
+    start = settle(len(core), pairs, length, variant) if like is None else like
+    at = _turned(start, drawing.frame)
     half = reserve[core] * 0.92
     at = part(at, half)
-    if len(("a", "pair")) < len(core) <= MENDED:
+    worth = MENDED if like is None else QUICK
+    if len(("a", "pair")) < len(core) <= worth:
         size = at.max(axis=0) - at.min(axis=0) + half.mean(axis=0) * 2
         discs = Drawing(
             radius=half[:, 1],
@@ -117,8 +130,16 @@ def _core(drawing: Drawing, core: Ints, reserve: Floats, variant: int) -> Floats
             frame=(float(size[0]), float(size[1])),
         )
         at = at - (at.max(axis=0) + at.min(axis=0)) / 2
-        rounds = max(2, min(8, 700 // len(core)))
-        at, _ = anneal(discs, at, range(len(core)), seed=7 + variant, rounds=rounds, hot=HOT)
+        quick = len(core) > QUICK
+        at, _ = anneal(
+            discs,
+            at,
+            range(len(core)),
+            seed=7 + variant,
+            rounds=max(1, min(8 if like is None else 4, (1500 if quick else 700) // len(core))),
+            hot=HOT,
+            **({"tried": TRIED} if quick else {}),
+        )
         at = part(at, half)
     return at
 
@@ -195,7 +216,8 @@ def _ring(
     for leaf in leaves:
         if half[leaf, 1] != last:
             start, last = 0, half[leaf, 1]
-        first = drawing.radius[hub] + max(drawing.radius[leaf] + 58.0, float(half[leaf, 1]) * 0.8)
+        away = drawing.radius[leaf] + (LEAF if drawing.name[leaf, 0] else BARE)
+        first = drawing.radius[hub] + max(away, float(half[leaf, 1]) * 0.8)
         for ring in range(start, 10_000, AT_ONCE):
             numbers = ring + np.arange(AT_ONCE)
             ways = np.swapaxes(all_round[:, (2 * numbers) % 5], 0, 1)

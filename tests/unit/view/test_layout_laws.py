@@ -12,19 +12,20 @@ from hypothesis import strategies as st
 
 from kg.view.clear import overlapping, part
 from kg.view.layout import SHAPES, Places, place, radius
-from kg.view.names import name_size
+from kg.view.names import rooms
 from kg.view.scene import Scene
 from networks import GROUPS, REGISTERS, Edge, generated, plain, register, scene_of
 
 
 def boxes(scene: Scene, places: Places, shape: str) -> tuple[np.ndarray, np.ndarray]:
-    """The middle, and half of the width and height, of each circle with its name."""
+    """The middle, and half of the width and height, of each circle with the room of its name."""
     kind = SHAPES[shape]
     at, half = [], []
+    kept = rooms(scene.entities, kind)
     for entity in scene.entities:
         x, y = places[entity.id]
-        wide, tall = name_size(entity.name, kind.line, kind.lines)
-        r = radius(entity.degree, kind.scale)
+        wide, tall = kept[entity.id]
+        r = radius(entity.degree, kind.scale, len(scene.entities))
         at.append((x, y + tall / 2))
         half.append((max(r, wide / 2), r + tall / 2))
     return np.array(at, dtype=float).reshape(-1, 2), np.array(half).reshape(-1, 2)
