@@ -2,7 +2,8 @@ import { filled } from "./dom.js";
 import { sure } from "./sure.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
-const paper = sure(document.createElement("canvas").getContext("2d"));
+/** @type {CanvasRenderingContext2D | null} */
+let paper = null;
 let family = "";
 
 /**
@@ -23,7 +24,8 @@ export function mark(tag, props = {}, ...children) {
 
 /** How wide a text is in the page's letters. @param {string} text @param {string} font weight and size */
 export function measured(text, font) {
-  family = family || getComputedStyle(document.body).fontFamily;
+  family ||= getComputedStyle(document.body).fontFamily;
+  paper ??= sure(document.createElement("canvas").getContext("2d"));
   paper.font = `${font} ${family}`;
   return paper.measureText(text).width;
 }
