@@ -10,6 +10,7 @@ import { startPanel } from "./panel.js";
 import { startPicking } from "./pick.js";
 import { bringUp, fit, network, resize, restyle, shownNodes } from "./picture.js";
 import { startPrinting } from "./printing.js";
+import { startPutBack } from "./putback.js";
 import { focusSearch, startSearch } from "./search.js";
 import { onChange, readAddress, select, showView, state } from "./state.js";
 import { startSteps } from "./steps.js";
@@ -39,6 +40,7 @@ startSearch();
 startTwin();
 startExporting();
 startPrinting();
+startPutBack();
 
 onChange((what) => {
   if (what === "view") followView();

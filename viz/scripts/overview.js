@@ -3,6 +3,7 @@ import { derived, details, lookUp, page, relations, scene } from "./data.js";
 import { inWords } from "./dates.js";
 import { daySentence } from "./days.js";
 import { differs, el, icon, token } from "./dom.js";
+import { movedNote } from "./putback.js";
 import { rivalTies } from "./rivalties.js";
 import { select, state } from "./state.js";
 import { sure } from "./sure.js";
@@ -30,6 +31,7 @@ export function overview() {
     scene.empty && el("p.lead", { dir: "auto" }, scene.empty),
     rest.length > 0 && el("p.lead", { dir: "auto" }, rest.join(" ")),
     !scene.empty && counts(),
+    movedNote(),
     differing.length > 0 && [
       el("h3", {}, "Where accounts differ", el("span", {}, String(differing.length))),
       el("ul.rows.brief", {}, differing.map(differingRow)),

@@ -28,6 +28,7 @@ export function startPanel() {
     // what is on the picture bears on what can be done with a party there, and on paths
     else if (
       what === "moment" ||
+      what === "moves" ||
       (what !== "view" && (entities.has(state.select) || isPath(state.select)))
     )
       show(panel.scrollTop);

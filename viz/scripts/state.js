@@ -1,8 +1,11 @@
 import { lookUp, page, scene } from "./data.js";
 import { lastDay } from "./dates.js";
+import { readMoves, UNMOVED, writeMoves } from "./moves.js";
 import { isPath } from "./routes.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
+const LONG = /(^|[: ])(?:(i+d:)|https:\/\/w3id\.org\/kg-stakes\/id\/)/g;
+const SHORT = /(^|[: ])(i*)id:/g;
 export const VIEWS = ["network", "ownership", "table"];
 const folded = scene.legend.filter((row) => !row.shown).map((row) => `${row.group}:${row.key}`);
 
@@ -17,6 +20,8 @@ export const state = {
   asof: "",
   /** Whether what has no date is shown. */
   undated: true,
+  /** Where the reader put parties on the picture (moves.js). @type {Moves} */
+  moves: UNMOVED,
 };
 
 /**
@@ -51,11 +56,16 @@ export const ASKED = {
     write: (shown) => (shown ? "" : "out"),
     read: (text) => text !== "out",
   },
+  moves: {
+    tells: "moves",
+    write: (moves) => writeMoves(moves, (id) => short(id).replace(/^id:(?!.*:)/, "")),
+    read: (text) => readMoves(text, (name) => (name.includes(":") ? whole(name) : OURS + name)),
+  },
 };
 const KEYS = /** @type {(keyof Asked)[]} */ (Object.keys(ASKED));
 const first = { ...state };
 /** In this order listeners are told: what is there, before what is chosen of it. */
-const ORDER = ["moment", "filter", "view", "select"];
+const ORDER = ["moment", "filter", "moves", "view", "select"];
 /** @type {((what: string) => void)[]} */
 const listeners = [];
 /** @type {((address: string) => void)[]} */
@@ -66,7 +76,7 @@ export function onStep(listener) {
   steps.push(listener);
 }
 
-/** Be told what changed: "select", "view", "filter", "moment" or "theme". @param {(what: string) => void} listener */
+/** Be told what changed: "select", "view", "filter", "moment", "moves" or "theme". @param {(what: string) => void} listener */
 export function onChange(listener) {
   listeners.push(listener);
 }
@@ -195,12 +205,15 @@ function unlisted(text) {
   }
 }
 
-/** Our identifiers as they are written for people. @param {string} text */
+/** Our identifiers as they are written for people; who is called "id:" himself has an i more. @param {string} text */
 function short(text) {
-  return text.replaceAll(OURS, "id:");
+  return text.replace(LONG, (_, before, same) => `${before}${same ? `i${same}` : "id:"}`);
 }
 
 /** @param {string} text */
 function whole(text) {
-  return text.replace(/(^|[: ])id:/g, `$1${OURS}`);
+  return text.replace(
+    SHORT,
+    (_, before, more) => `${before}${more ? `${more.slice(1)}id:` : OURS}`,
+  );
 }
