@@ -114,7 +114,7 @@ def opened(browser: Any, path: Path, party: str, limit: float, *, moves: bool) -
         rest = _rest(page, limit)
         drag = zoom = memory = None
         if moves:
-            cdp.send("Performance.enable")
+            cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
             drag = _drag(page, cdp, page.evaluate(WHERE, party))
             zoom = _zoom(page, cdp)
             cdp.send("HeapProfiler.collectGarbage")
