@@ -1,34 +1,15 @@
-import { chip, counted, modalityWords } from "./claims.js";
+import { chip, counted } from "./claims.js";
+import { amountWords, COLUMNS, relationWords, sorted, told } from "./columns.js";
 import { copyButton } from "./copying.js";
-import { claimOf, entities, nameOf, scene, sourceOf } from "./data.js";
+import { entities, nameOf, scene } from "./data.js";
 import { el } from "./dom.js";
 import { onChange, select, state } from "./state.js";
-import { part, sure } from "./sure.js";
+import { part } from "./sure.js";
 import { asTsv } from "./tsv.js";
 import { lettersOf, shownRelations } from "./visible.js";
 
-const FIRMNESS = ["disputed", "suggested", "expected", "denied", "rejected", "reported", "stated"];
 /** So many rows are made at once; more as one comes near their end. */
 const PORTION = 400;
-/**
- * A column: its name, by what it is sorted, and what stands in it.
- *
- * @typedef {[name: string, value: (row: Relation) => string | number, words: (row: Relation) => string]} Column
- * @type {Column[]}
- */
-const COLUMNS = [
-  ["Who", (row) => nameOf(row.source).toLowerCase(), (row) => nameOf(row.source)],
-  ["Relationship", (row) => relationWords(row).toLowerCase(), relationWords],
-  [
-    "Whom",
-    (row) => nameOf(row.target).toLowerCase(),
-    (row) => (row.target ? nameOf(row.target) : ""),
-  ],
-  ["Share, price", worth, (row) => amountWords(row)],
-  ["Period", began, (row) => row.period],
-  ["Status", (row) => FIRMNESS.indexOf(row.status), (row) => statusWords(row)],
-  ["Claims", (row) => -row.claims.length, (row) => String(row.claims.length)],
-];
 const order = { column: 5, turned: false };
 const box = part("table");
 
@@ -51,13 +32,7 @@ export function startTable() {
 }
 
 function draw() {
-  const [, value] = sure(COLUMNS[order.column]);
-  const sign = order.turned ? -1 : 1;
-  const keyed = shownRelations().map((row) => ({ row, key: value(row) }));
-  keyed.sort(({ row: a, key: x }, { row: b, key: y }) => {
-    return (x < y ? -sign : x > y ? sign : 0) || (a.title < b.title ? -1 : 1);
-  });
-  rows = keyed.map(({ row }) => row);
+  rows = sorted(shownRelations(), order.column, order.turned);
   body.replaceChildren();
   box.replaceChildren(
     el(
@@ -92,46 +67,10 @@ function unseen() {
 
 /** The rows as they stand, for a spreadsheet. */
 function written() {
-  const names = COLUMNS.map(([name]) => name);
-  return asTsv([
-    [...names, "Sources"],
-    ...rows.map((row) => [...COLUMNS.map(([, , words]) => words(row)), titles(row)]),
-  ]);
+  return asTsv(told(rows));
 }
 
-/** @param {Relation} row */
-function titles(row) {
-  const told = row.claims.map((number) => sourceOf(claimOf(number)).title);
-  return [...new Set(told)].join("; ");
-}
-
-/** What is done, and as what. @param {Relation} row */
-function relationWords(row) {
-  return row.category === "influence" && row.summary ? `${row.label} (${row.summary})` : row.label;
-}
-
-/** A share or a price; a service where it is told. @param {Relation} row */
-function amountWords(row) {
-  return row.category === "influence" ? "" : row.summary;
-}
-
-/** Shares before prices, the larger before the smaller. @param {Relation} row */
-function worth(row) {
-  if (row.share) return -1e16 * (1 + row.share[0] + row.share[1]);
-  return row.worth ? -row.worth : amountWords(row) ? 0 : 1;
-}
-
-/** The earliest date that is told; what has none goes last. @param {Relation} row */
-function began(row) {
-  return row.began || "~";
-}
-
-/** @param {Relation} row */
-function statusWords(row) {
-  return row.ended ? `${modalityWords(row.status)}, ended` : modalityWords(row.status);
-}
-
-/** @param {Column} column @param {number} index */
+/** @param {import("./columns.js").Column} column @param {number} index */
 function heading([name], index) {
   const sorted = order.column === index && (order.turned ? "descending" : "ascending");
   const arrow = sorted ? (order.turned ? " ↓" : " ↑") : "";

@@ -1,14 +1,11 @@
 import { scene } from "./data.js";
-import { inShort, inWords, lastDay } from "./dates.js";
+import { inWords, lastDay } from "./dates.js";
 import { contents, el, icon } from "./dom.js";
 import { ask, onChange, peek, settle, state } from "./state.js";
 import { part } from "./sure.js";
+import { changeBeside, placeOn, ticksOf } from "./ticks.js";
 
 const { days, undated, slides } = scene.clock;
-/** Marks do not stand nearer to each other. */
-const APART = 15;
-/** Room that a date takes below the slider. */
-const ROOM = 84;
 const box = part("time");
 const words = el("b", { "aria-live": "polite" });
 /** @type {HTMLInputElement} */
@@ -74,11 +71,7 @@ export function startTimeBar() {
 
 /** From one change to the next, where there is no slider. @param {number} by @param {string} sign @param {string} name */
 function step(by, sign, name) {
-  const go = () => {
-    const day = lastDay(state.asof);
-    const past = day ? days.filter((one) => (by > 0 ? one <= day : one < day)).length : days.length;
-    ask({ asof: days[Math.max(0, by > 0 ? past : past - 1)] || "" });
-  };
+  const go = () => ask({ asof: changeBeside(days, state.asof, by) });
   return el(
     "button.quiet",
     { type: "button", "aria-label": name, title: name, onclick: go },
@@ -86,11 +79,9 @@ function step(by, sign, name) {
   );
 }
 
-/** The place on the slider of the day that is asked: its last change. */
+/** The place on the slider of the day that is asked. */
 function place() {
-  const day = lastDay(state.asof);
-  if (!day) return days.length;
-  return Math.max(0, days.filter((one) => one <= day).length - 1);
+  return placeOn(days, state.asof);
 }
 
 function glide() {
@@ -129,31 +120,16 @@ function mark() {
     one.classList.toggle("at", one.getAttribute("data-at") === slider.value);
 }
 
-/** Marks where something changes, with as many dates as there is room for. */
+/** Marks where something changes. */
 function label() {
   if (!slides) return;
-  const wide = slider.clientWidth || 400;
-  const each = wide / days.length;
-  const names = days.map((day) =>
-    each < ROOM || day.endsWith("-01-01")
-      ? day.slice(0, 4)
-      : inShort(day.endsWith("-01") ? day.slice(0, 7) : day),
-  );
-  const room = each < ROOM ? 48 : ROOM;
-  let free = -Infinity;
-  const marks = [...names, "Latest"].map((name, i) => {
-    const x = i * each;
-    const last = i === days.length;
-    const told = last || (name !== names[i - 1] && x >= free && x <= wide - 52);
-    if (told) free = x + room + (i ? 0 : room / 2);
-    return (told || each >= APART) && tick(i, told ? name : "", each);
-  });
-  ticks.replaceChildren(...contents(marks));
+  const marks = ticksOf(days, slider.clientWidth || 400);
+  ticks.replaceChildren(...marks.map(tick));
 }
 
-/** @param {number} at @param {string} name @param {number} each */
-function tick(at, name, each) {
-  const node = el(each >= APART ? "span" : "span.dense", { "data-at": at }, el("i"), name);
+/** @param {{at: number, name: string, dense: boolean}} mark */
+function tick({ at, name, dense }) {
+  const node = el(dense ? "span.dense" : "span", { "data-at": at }, el("i"), name);
   node.classList.toggle("at", at === place());
   node.style.left = `${(100 * at) / days.length}%`;
   return node;

@@ -106,7 +106,6 @@ export function givePage(scene = {}, page = {}, more = {}) {
     dashes: {},
     holdings: { names: {}, ties: {}, main: null, rings: [], wide: {}, tall: {} },
     icons: { entity: "M0 0" },
-    // biome-ignore lint/suspicious/noThenProperty: days, not what comes of a promise
     derived: { now: worked, then: [], notes: [], assumed: "", day: "" },
     page: {
       private: false,

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { always, draws } from "./support/generated.js";
+import { claim, entity, givePage, relation, source } from "./support/page.js";
+
+const { whole, pick, next } = draws(9);
+const LOOKS = ["company", "person", "sector"];
+const PARTIES = Array.from({ length: 24 }, (_, i) => entity(`p${i}`, { look: LOOKS[i % 3] }));
+const day = () => `20${10 + whole(15)}-0${1 + whole(9)}-01`;
+const RECORDS = Array.from({ length: 40 }, (_, i) => {
+  const dated = next() < 0.6;
+  const [first, until] = [day(), day()].sort();
+  return relation(`r${i}`, `p${whole(20)}`, `p${whole(20)}`, {
+    category: pick(["ownership", "influence", "tension"]),
+    status: pick(["stated", "reported", "disputed"]),
+    claims: [whole(4)],
+    undated: !dated,
+    ended: dated && next() < 0.5,
+    tie: "now",
+    phases: dated
+      ? [
+          { first, until, then: { tie: "first" } },
+          { first: until, until: next() < 0.5 ? "2025-01-01" : "", then: {} },
+        ]
+      : [],
+  });
+});
+givePage({
+  entities: PARTIES,
+  relationships: RECORDS,
+  claims: [0, 1, 0, 1].map((at, i) => claim(`c${i}`, { source: at })),
+  sources: [source("A"), source("B")],
+  legend: [],
+});
+const { startDays, dayNote, daySentence } = await import("../scripts/days.js");
+const { ask, goTo, state } = await import("../scripts/state.js");
+const { entityShown, relationShown, shownRelations } = await import("../scripts/visible.js");
+const { fold, hangers, missing, neighbours, takeOut, unfold } = await import(
+  "../scripts/parties.js"
+);
+const { relations, entityOf } = await import("../scripts/data.js");
+startDays();
+const all = [...relations.values()];
+
+test("a record is on each day as its last phase by then says", () => {
+  always(400, ({ pick: one, whole: some, next: part }) => {
+    const asof = one(["", "2009", `20${10 + some(16)}`, `20${10 + some(16)}-0${1 + some(9)}`]);
+    const undated = part() < 0.7;
+    ask({ asof, undated });
+    const last = asof && (asof.length === 4 ? `${asof}-12-31` : `${asof}-32`);
+    for (const record of all) {
+      const begun = record.phases.filter(({ first }) => !asof || first <= last);
+      assert.equal(record.there, record.undated ? undated : !asof || begun.length > 0);
+      if (!asof) assert.ok(!record.over && record.tie === "now");
+      else if (begun.length === 1) assert.equal(record.tie, "first");
+    }
+  });
+  goTo("");
+  assert.equal(daySentence(), "");
+});
+
+test("what is said of a day adds up", () => {
+  for (let year = 2009; year < 2027; year++) {
+    goTo(`asof=${year}`);
+    const numbers = daySentence().match(/\d+/g).map(Number);
+    const there = all.filter((record) => record.there);
+    assert.equal(numbers[0], there.filter((record) => !record.over).length);
+    assert.equal(numbers[1], all.length);
+    for (const record of all) assert.ok(dayNote(record).endsWith(`${year}.`) || record.undated);
+  }
+  goTo("");
+});
+
+test("what is shown is what nothing hides, and its ends are shown with it", () => {
+  always(500, ({ some, pick: one }) => {
+    const keys = ["ownership", "influence", "tension"].map((key) => `category:${key}`);
+    const hide = new Set([
+      ...some(keys, 0.3),
+      ...some(["status:stated", "status:ended", "source:A", "source:B"], 0.3),
+      ...some(LOOKS, 0.2).map((look) => `look:${look}`),
+      ...some(PARTIES, 0.05).map(({ id }) => `party:${id}`),
+      ...some(PARTIES, 0.05).map(({ id }) => `show:${id}`),
+    ]);
+    ask({ hide, select: one([null, "r1", "p3"]), asof: one(["", "2015"]) });
+    for (const record of shownRelations()) {
+      assert.ok(record.there && !hide.has(`category:${record.category}`));
+      assert.ok(entityShown(entityOf(record.source)) && entityShown(entityOf(record.target)));
+      assert.ok(!hide.has(`party:${record.source}`) && !hide.has(`party:${record.target}`));
+    }
+    if (state.select === "p3" && !hide.has("party:p3") && !hide.has(`look:${PARTIES[3].look}`)) {
+      assert.ok(entityShown(entityOf("p3")));
+    }
+    ask({ hide: new Set(), asof: "" });
+    assert.ok(all.every(relationShown));
+  });
+  goTo("");
+});
+
+test("what hangs on one party alone has no other neighbour; folded in it is gone, and comes back", () => {
+  for (const { id } of PARTIES) {
+    goTo("");
+    const alone = hangers(id);
+    for (const other of alone) assert.deepEqual(neighbours(other), [id]);
+    assert.deepEqual(missing(id), []);
+    fold(id);
+    for (const other of alone) assert.ok(!entityShown(entityOf(other)));
+    assert.deepEqual(missing(id).sort(), alone.sort());
+    unfold(id);
+    assert.deepEqual(missing(id), []);
+    takeOut(id);
+    assert.ok(!entityShown(entityOf(id)));
+    for (const other of neighbours(id)) assert.ok(missing(other).includes(id));
+  }
+  goTo("");
+});
