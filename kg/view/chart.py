@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.view import labelling, pills
+from kg.view.attendants import Side, side
 from kg.view.couples import SPREAD
 from kg.view.lists import Block, Listed, Point, blocks
 from kg.view.skeleton import Chain, Link, Skeleton, build, extent, settle
@@ -69,6 +70,7 @@ class Drawing:
         links: The group's links.
         beside: The gap between two cards of it that stand side by side.
         found: The cards in lists.
+        company: By card: the links of those who stand beside it.
         most: How high a list of the width that is aimed at may be, and how wide a level.
     """
 
@@ -79,9 +81,14 @@ class Drawing:
         links: Sequence[int],
         beside: Mapping[tuple[int, int], float],
         found: Listed,
+        company: Mapping[int, Sequence[int]],
         most: tuple[float, float],
     ) -> None:
-        self._g, self._beside = ground, beside
+        self._g = ground
+        self._company = {
+            card: side(card, mine, ground.links, ground.size, ground.label)
+            for card, mine in company.items()
+        }
         self._loops = [at for at in links if self._link(at).owner == self._link(at).owned]
         size = {card: ground.size[card] for card in cards}
         for at in self._loops:
@@ -93,21 +100,21 @@ class Drawing:
         ]
         self._blocks = self._lists(found, most[0])
         self._skeleton = build(
-            cards, size, ground.links, links, self._blocks, found, beside, most[1]
+            cards, size, ground.links, links, self._blocks, found, beside, self._company, most[1]
         )
 
     def _link(self, at: int) -> Link:
         return self._g.links[at]
 
-    def extent(self, between: float) -> tuple[float, float]:
-        """How large it will be at least, with so much room between levels."""
+    def extent(self, between: float) -> tuple[float, float, float]:
+        """How large it will be at least, and how much blank its levels hold."""
         return extent(self._skeleton, between)
 
     def chart(self, between: float) -> Chart:
         """The drawing, with at least so much room between levels."""
         skeleton, self._chart = self._skeleton, Chart()
         if not skeleton.order:
-            settle(skeleton)
+            settle(skeleton, self._g.wide)
         pilled = {
             at for at, chain in enumerate(skeleton.chains)
             if any(self._g.label[link] for link in self._spoken(chain, at))
@@ -166,6 +173,8 @@ class Drawing:
                 for card in item.cards:
                     left = skeleton.middle(i, card) - self._g.size[card][0] / 2
                     self._chart.cards[card] = (left, top + (deep if low else 0.0))
+                    if card in self._company:
+                        self._attend(self._company[card], self._chart.cards[card])
                 if item.block >= 0:
                     block = self._blocks[item.block]
                     left, top = (
@@ -178,6 +187,16 @@ class Drawing:
                         self._chart.lines[at] = [(left + px, top + py) for px, py in path]
                     for at, (px, py) in block.pills.items():
                         self._chart.pills.append(((at,), (left + px, top + py)))
+
+    def _attend(self, one: Side, corner: Point) -> None:
+        left, top = corner
+        for card, (x, y) in one.cards.items():
+            self._chart.cards[card] = (left + x, top + y)
+        for at, points in one.lines.items():
+            self._chart.lines[at] = [(left + x, top + y) for x, y in points]
+        for at, (x, y) in one.pills.items():
+            if self._g.label[at]:
+                self._chart.pills.append(((at,), (left + x, top + y)))
 
     def _lines(self, skeleton: Skeleton, wiring: Wiring) -> None:
         for at, chain in enumerate(skeleton.chains):

@@ -112,7 +112,7 @@ class _Whole:
         self._ground = Ground(
             size=[(card.width, card.height) for card in cards],
             links=[replace(link, up=at in up) for at, link in enumerate(links)],
-            words=[" ".join(tie.pill for tie in group if tie.pill) for group in self._ties],
+            words=[" ".join(sorted({tie.pill for tie in group})) for group in self._ties],
             label=[max(tie.width if tie.pill else 0.0 for tie in group) for group in self._ties],
             wide=wide,
             partner=partner,

@@ -10,6 +10,8 @@ from typing import Final
 SWEEPS: Final = 24
 PATIENCE: Final = 6
 PASSES: Final = 30
+LOOSE: Final = 1.08
+"""How much wider than its fullest level all may be, for straighter lines."""
 STRAIGHT: Final = 8.0
 """How much more a line that passes levels asks to be straight than a card to be centred."""
 
@@ -220,6 +222,51 @@ def _straighten(
                 ends = [x[i] for i in below[part[-1]]] or [x[part[-1]]]
                 for item in part if taken else ():
                     x[item] = min(max(ends[0], low), high)
+
+
+def narrowed(
+    order: Sequence[Sequence[int]], width: Sequence[float], x: Sequence[float], wide: float
+) -> list[float]:
+    """What reaches beyond a width is pushed together, as far as the fullest level allows.
+
+    Args:
+        order: The items of each level from left to right.
+        width: Of each item, with the room to its neighbours.
+        x: The middle of each item.
+        wide: The width that is asked for.
+
+    Example:
+        >>> narrowed([[0, 1], [2]], [10, 10, 10], [5, 95, 95], 50)
+        [5.0, 45.0, 45.0]
+    """
+    full = max((sum(width[item] for item in row) for row in order), default=0.0)
+    target = full * LOOSE if full > wide else wide
+    left = min((at - width[item] / 2 for item, at in enumerate(x)), default=0.0)
+    right = max((at + width[item] / 2 for item, at in enumerate(x)), default=0.0)
+    found = [at - left for at in x]
+    if right - left <= target:
+        return found
+    # the window of that width that moves the least
+    best = min(
+        {0.0, right - left - target, (right - left - target) / 2},
+        key=lambda start: (
+            sum(
+                max(0.0, start - at + width[item] / 2, at + width[item] / 2 - start - target)
+                for item, at in enumerate(found)
+            ),
+            start,
+        ),
+    )
+    for row in order:
+        edge = best + target
+        for item in reversed(row):
+            found[item] = min(found[item], edge - width[item] / 2)
+            edge = found[item] - width[item] / 2
+        edge = best
+        for item in row:
+            found[item] = max(found[item], edge + width[item] / 2)
+            edge = found[item] + width[item] / 2
+    return [float(at - best) for at in found]
 
 
 def even(wanted: Sequence[float], weights: Sequence[float], widths: Sequence[float]) -> list[float]:

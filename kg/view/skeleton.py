@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
+from kg.view.attendants import Side
 from kg.view.lists import GAP, Block, Listed
 from kg.view.ranks import levels
-from kg.view.rows import Rows, arrange
+from kg.view.rows import Rows, arrange, narrowed
 from kg.view.wrapping import wrapped
 
 BETWEEN: Final = 150.0
@@ -110,6 +112,7 @@ def build(
     blocks: Sequence[Block],
     found: Listed,
     beside: Mapping[tuple[int, int], float],
+    sides: Mapping[int, Side],
     most: float,
 ) -> Skeleton:
     """Items and lines on their levels, not yet in order.
@@ -122,9 +125,11 @@ def build(
         blocks: The lists of the component.
         found: What stands in them.
         beside: The gap between two cards that stand side by side.
+        sides: Companies with those beside them.
         most: How wide a level may be before what owns nothing else on it stands further down.
     """
-    alone = [card for card in cards if card not in found.below and card not in found.above]
+    away = {*found.below, *found.above, *(card for one in sides.values() for card in one.cards)}
+    alone = [card for card in cards if card not in away]
     second = {pair[1]: pair[0] for pair in beside}
     units = [card for card in alone if card not in second]
     place = {card: at for at, card in enumerate(units)}
@@ -145,13 +150,18 @@ def build(
             Chain(-1, block.kind, up=False, ends=cards_of if block.above else cards_of[::-1])
         )
     partner = {pair[0]: pair[1] for pair in beside}
-    items = [_standing(card, partner.get(card), size, beside) for card in units]
+    items = [
+        _with_side(card, sides[card], size)
+        if card in sides
+        else _standing(card, partner.get(card), size, beside)
+        for card in units
+    ]
     items += [
         Item(0, block.width + 2 * GAP, block.height, block=number)
         for number, block in enumerate(blocks)
     ]
     level = wrapped(
-        levels(len(items), ends), [(item.width, item.height) for item in items], ends, most
+        _levels(len(items), tuple(ends)), [(item.width, item.height) for item in items], ends, most
     )
     items = [replace(item, level=level[at]) for at, item in enumerate(items)]
     # lines that leave a card together stay together until they part
@@ -166,6 +176,12 @@ def build(
             chain.items.append(lanes[lane])
         chain.items.append(lower)
     return Skeleton(items, chains)
+
+
+@lru_cache(maxsize=4)
+def _levels(count: int, ends: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """Kept, since lists of other shapes on the same levels are tried one after another."""
+    return tuple(levels(count, ends))
 
 
 def _standing(
@@ -183,8 +199,12 @@ def _standing(
     return Item(0, whole + GAP, max(high, tall), places)
 
 
-def settle(skeleton: Skeleton) -> None:
-    """Put the items in order and in their places."""
+def _with_side(card: int, side: Side, size: Mapping[int, tuple[float, float]]) -> Item:
+    return Item(0, side.width + GAP, side.height, {card: (size[card][0] - side.width) / 2})
+
+
+def settle(skeleton: Skeleton, wide: float) -> None:
+    """Put the items in order and in their places, not wider than asked if all levels allow it."""
     pairs = sorted(
         {
             pair
@@ -198,7 +218,8 @@ def settle(skeleton: Skeleton) -> None:
         pairs,
         [item.passing for item in skeleton.items],
     )
-    skeleton.order, skeleton.x = arrange(rows)
+    skeleton.order, x = arrange(rows)
+    skeleton.x = narrowed(skeleton.order, rows.width, x, wide)
     _face(skeleton)
 
 
@@ -210,7 +231,7 @@ def _face(skeleton: Skeleton) -> None:
             (chain.ends[0], chain.items[0], chain.items[1]),
             (chain.ends[1], chain.items[-1], chain.items[-2]),
         ):
-            if card >= 0 and skeleton.items[item].cards[card]:
+            if card >= 0 and len(skeleton.items[item].cards) > 1:
                 pull[card] = pull.get(card, 0.0) + skeleton.x[far] - skeleton.x[item]
     for at, pair in enumerate(skeleton.items):
         if len(pair.cards) > 1:
@@ -220,11 +241,13 @@ def _face(skeleton: Skeleton) -> None:
                 skeleton.items[at] = replace(pair, cards=turned)
 
 
-def extent(skeleton: Skeleton, between: float = BETWEEN) -> tuple[float, float]:
-    """How wide the widest level has to be at least, and how high all levels together."""
+def extent(skeleton: Skeleton, between: float = BETWEEN) -> tuple[float, float, float]:
+    """How wide the widest level is at least, how high all are, and how much higher than its items."""
     wide: dict[int, float] = {}
     high: dict[int, float] = {}
     for item in skeleton.items:
         wide[item.level] = wide.get(item.level, 0.0) + item.width
         high[item.level] = max(high.get(item.level, 0.0), item.height)
-    return max(wide.values(), default=0.0), sum(high.values()) + between * (len(high) - 1)
+    real = [item for item in skeleton.items if not item.passing]
+    blank = sum(high[item.level] - item.height for item in real) / max(len(real), 1)
+    return max(wide.values(), default=0.0), sum(high.values()) + between * (len(high) - 1), blank

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
+from kg.view.attendants import attendants
 from kg.view.chart import Chart, Drawing, Ground
 from kg.view.lists import GAP, HIGH, Listed, listed
 from kg.view.skeleton import BETWEEN
@@ -20,7 +22,10 @@ CLOSER: Final = 96.0
 """Room between two levels where all does not fit into the window."""
 FEW: Final = (3, 1)
 """So many cards are needed for a list in a small group, and in one of many cards."""
-TRIED: Final = 8
+LONG: Final = 250.0
+BLANK: Final = 120.0
+"""Lines so long, and levels so much higher than what stands on them, count as a window more."""
+TRIED: Final = 10
 """So many ways are drawn to the end, and the best is taken; fewer of a large group."""
 LARGE: Final = 150
 ROWS: Final = (4.0, 1.6, 1.1, 0.8)
@@ -42,23 +47,39 @@ def draw(
         beside: The gap between two cards of it that stand side by side.
     """
     ways = list(_ways(ground, cards, links, beside))
-    order = sorted(range(len(ways)), key=lambda at: (_waste(ground, ways[at].extent(CLOSER)), at))
-    kept = sorted(order[: TRIED if len(cards) <= LARGE else 2])
+    guess = [_guess(ground, way) for way in ways]
+    order = sorted(range(len(ways)), key=lambda at: (guess[at], at))
+    kept = sorted(order[: TRIED if len(cards) <= LARGE else 3])
     best: tuple[float, Chart] | None = None
     for between in (BETWEEN, CLOSER) if len(cards) <= MANY else (CLOSER,):
         for at in kept:
             chart = ways[at].chart(between)
-            waste = _waste(ground, (chart.width, chart.height))
+            waste = _waste(ground, chart.width, chart.height, _reach(chart) / LONG)
             if best is None or waste < 0.95 * best[0]:
                 best = (waste, chart)
     assert best is not None  # noqa: S101  there is a first
     return best[1]
 
 
-def _waste(ground: Ground, size: tuple[float, float]) -> float:
+def _guess(ground: Ground, way: Drawing) -> float:
+    width, height, blank = way.extent(CLOSER)
+    return _waste(ground, width, height, blank / BLANK)
+
+
+def _waste(ground: Ground, width: float, height: float, loose: float) -> float:
     """How much larger than the window it is, in its worse direction and all in all."""
-    wide, high = size[0] / ground.wide, size[1] / HIGH
-    return max(1.0, wide, high) + math.sqrt(max(1.0, wide * high))
+    wide, high = width / ground.wide, height / HIGH
+    return max(1.0, wide, high) + math.sqrt(max(1.0, wide * high)) + loose
+
+
+def _reach(chart: Chart) -> float:
+    """How long a line is."""
+    whole = sum(
+        abs(x - u) + abs(y - v)
+        for points in chart.lines.values()
+        for (x, y), (u, v) in pairwise(points)
+    )
+    return whole / max(len(chart.lines), 1)
 
 
 def _ways(
@@ -71,9 +92,14 @@ def _ways(
     local = {card: at for at, card in enumerate(cards)}
     out = {end for pair in beside for end in pair}
     inner = []
+    company = attendants(ground.links, links, ground.partner) if len(cards) > MANY else {}
+    out.update(company)
+    apart = {at for mine in company.values() for at in mine}
     for at in links:
         link = ground.links[at]
-        if link.up or link.owner == link.owned:
+        if at in apart:
+            out.add(link.owner)
+        elif link.up or link.owner == link.owned:
             out |= {link.owner, link.owned}
         elif ground.partner.get(link.owner) != link.owned:
             inner.append(at)
@@ -92,4 +118,4 @@ def _ways(
         last = found
         for high in HEIGHTS if found.below or found.above else HEIGHTS[:1]:
             for row in ROWS if len(cards) > MANY else ROWS[:1]:
-                yield Drawing(ground, cards, links, beside, found, (high, row * whole))
+                yield Drawing(ground, cards, links, beside, found, company, (high, row * whole))

@@ -12,6 +12,15 @@ const HEADINGS = {
   elsewhere: "Not tied to these by any holding or control",
   alone: "No owner, holding or control of these is stated",
 };
+const READING = [
+  "Line width follows the share.",
+  "Shares that no source gives",
+  "are left open, never guessed.",
+];
+/** The thinnest line. */
+const THIN = 1.5;
+/** How wide these lines are. */
+const NOTE = 196;
 /** What parts of the chart are tied through a ring. */
 const ringed = new Set(holdings.rings.flat());
 
@@ -35,8 +44,9 @@ export function drawChart(given, choose) {
   const cards = new Map();
   for (const card of given.cards) cards.set(card[0], drawnCard(card, choose));
   const parts = given.parts.map(([kind, x, y, w, h]) => {
-    const words = mark("text", { x, y: y - 22 }, HEADINGS[kind]);
-    return { node: mark("g.heading", { "data-part": kind }, words), kind, x, y, w, h };
+    const words = mark("text", { x, y: y - 20 }, HEADINGS[kind]);
+    const rule = kind !== "main" && mark("path.rule", { d: `M${x} ${y - 48}h${given.width}` });
+    return { node: mark("g.heading", { "data-part": kind }, rule, words), kind, x, y, w, h };
   });
   const top = mark("g.top");
   const nodes = (/** @type {Iterable<{node: SVGGElement}>} */ all) =>
@@ -45,12 +55,26 @@ export function drawChart(given, choose) {
     "g",
     {},
     nodes(parts),
+    note(given),
     mark("g.lines", {}, nodes(lines.values())),
     nodes(cards.values()),
     top,
     nodes(pills),
   );
   return { root, cards, lines, pills, parts, top };
+}
+
+/** How to read the lines: beside the last group where there is room, or below all. @param {GivenChart} given */
+function note({ width, height, parts }) {
+  if (!parts.some(([kind]) => kind === "main")) return null;
+  const beside = parts.find(([kind, , , w]) => kind === "elsewhere" && w + NOTE + 48 <= width);
+  const [x, y] = beside ? [width - NOTE, beside[2] + 14] : [0, height + 40];
+  const lines = beside ? READING : [READING.join(" ")];
+  return mark(
+    "text.note",
+    {},
+    lines.map((words, i) => mark("tspan", { x, y: y + i * LINE }, words)),
+  );
 }
 
 /** @param {string} id @param {boolean} up @param {number[]} points @param {Choose} choose @returns {Tie} */
@@ -133,15 +157,21 @@ export function squeeze(chart) {
   }
 }
 
+/** Where most lines are of a whole they are drawn slimmer than on the network, by the same rule. @param {number} width */
+function slim(width) {
+  return Math.round((THIN + (width - THIN) * 0.6) * 100) / 100;
+}
+
 /** Draw a line as its tie now is. @param {Tie} tie @param {string} id */
 export function styleTie({ node, line, head, points }, id) {
   const record = relationOf(id);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("over", record.over);
   line.setAttribute("d", elbow(shortened(points, 7)));
-  line.setAttribute("stroke-width", String(widthOf(record)));
+  const width = slim(widthOf(record));
+  line.setAttribute("stroke-width", String(width));
   line.setAttribute("stroke-dasharray", (dashes[record.line] || []).join(" ") || "none");
-  head.setAttribute("d", arrowhead(points, widthOf(record)));
+  head.setAttribute("d", arrowhead(points, width));
 }
 
 /** Write on a label what the ties say that it speaks for. @param {Pill} pill @param {string[]} shown */

@@ -1,3 +1,4 @@
+import { Beyond } from "./beyond.js";
 import { drawChart, squeeze, stylePill, styleTie } from "./cards.js";
 import { entities, holdings, relations, relationsOf } from "./data.js";
 import { around, framed, nearest, shift } from "./framing.js";
@@ -6,16 +7,23 @@ import { Pan } from "./pan.js";
 import { onChange, select, state } from "./state.js";
 import { part, sure } from "./sure.js";
 import { mark } from "./svg.js";
+import { etchDrawing } from "./tracing.js";
 import { entityShown, relationShown } from "./visible.js";
 
 const NARROW = 820;
 /** The height of the heading on top. */
-const HEAD = 36;
+const HEAD = 40;
+/** Around a chart that is taken away whole. */
+const MARGIN = 28;
+/** As wide it is at least, for what is written around it. */
+const LEAST = 640;
+/** What of a narrow window the closed panel takes from below. */
+const SHEET = 108;
 /** Below this scale only names are drawn, below the other not even these. */
 const [FAR, FARTHER] = [0.4, 0.24];
 const stage = part("stage");
 const box = part("ownership");
-const frame = mark("svg", {
+const frame = mark("svg.chart", {
   role: "group",
   "aria-label": "Who owns and controls whom: owners above, owned below",
 });
@@ -23,7 +31,10 @@ const group = mark("g");
 const pan = new Pan(frame, group, (k) => {
   frame.classList.toggle("far", k < FAR);
   frame.classList.toggle("farther", k < FARTHER);
+  beyond?.follow();
 });
+/** @type {Beyond | null} */
+let beyond = null;
 /** @type {import("./cards.js").Chart | null} */
 let chart = null;
 /** @type {"wide" | "tall" | ""} */
@@ -35,6 +46,7 @@ let ties = new Set();
 export function startChart() {
   frame.append(group);
   box.append(frame);
+  beyond = new Beyond(box, pan);
   frame.addEventListener("click", (event) => {
     const within = event.target instanceof Element && event.target.closest("[data-id]");
     if (!pan.dragged && !within) select(null);
@@ -122,6 +134,7 @@ function restyleChart() {
     const any = cards.some((card) => inPart(one, card));
     show(one.node, any);
   }
+  beyond?.show(cards);
   relight(chart);
 }
 
@@ -159,31 +172,67 @@ function seen(all) {
 /** @param {import("./cards.js").Chart} chart @param {boolean} all whether all has to be seen, however small */
 function fitIn(chart, all) {
   const cards = seen([...chart.cards.values()]);
-  const main = chart.cards.get(state.select) || chart.cards.get(holdings.main) || cards[0];
-  if (!cards.length || !main) return;
+  const main = chart.cards.get(state.select) || chart.cards.get(holdings.main);
+  if (!cards.length) return;
+  const most = main && cards.includes(main) ? main : sure(cards[0]);
+  const first = chart.parts.find((one) => inPart(one, most));
+  const lead = boundsOf(chart, first && ((card) => inPart(first, card)));
+  pan.set(
+    framed(
+      { whole: boundsOf(chart), lead, main: most, near: tiedTo(chart, most), cards },
+      free(),
+      all,
+    ),
+  );
+}
+
+/** All that is to be seen of a chart, or of the cards that are meant, with the heading above. @param {import("./cards.js").Chart} chart @param {(card: Box) => boolean} [meant] @returns {Box} */
+function boundsOf(chart, meant = () => true) {
   const labels = seen(chart.pills).map(({ x, y, w, h }) => ({ x: x - w / 2, y: y - h / 2, w, h }));
-  const { x, y, w, h } = around([...cards, ...labels]);
-  const holder = largestHolder(chart, main);
-  const focus = around(holder ? [main, holder] : [main]);
-  const whole = { x, y: y - HEAD, w, h: h + HEAD };
-  pan.set(framed({ whole, focus, main, cards }, free(), all));
+  const boxes = [...seen([...chart.cards.values()]), ...labels].filter(meant);
+  for (const [id, { points }] of chart.lines) {
+    if (!ties.has(id)) continue;
+    for (let i = 0; i < points.length; i += 2) {
+      const point = { x: points[i] ?? 0, y: points[i + 1] ?? 0, w: 0, h: 0 };
+      if (meant(point)) boxes.push(point);
+    }
+  }
+  const { x, y, w, h } = around(boxes);
+  return { x, y: y - HEAD, w, h: h + HEAD };
 }
 
 /** What of the window the chart may take. */
 function free() {
-  const [side, top, bottom] = innerWidth < NARROW ? [16, 66, 16] : [44, 30, 30];
-  const [wide, high] = [box.clientWidth - 2 * side, box.clientHeight - top - bottom];
+  const narrow = innerWidth < NARROW;
+  const [side, top, bottom] = narrow ? [14, 62, 16] : [28, 26, 26];
+  const covered = narrow
+    ? Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET)
+    : 0;
+  const [wide, high] = [box.clientWidth - 2 * side, box.clientHeight - top - bottom - covered];
   return { left: side, top, wide, high };
 }
 
-/** The card of whoever holds most of a party. @param {import("./cards.js").Chart} chart @param {import("./cards.js").Drawn} main */
-function largestHolder({ cards }, main) {
-  const [id] = [...cards].find(([, card]) => card === main) ?? [];
-  const held = relationsOf(id ?? null).filter(
-    (record) => record.target === id && record.share && relationShown(record),
-  );
-  held.sort((a, b) => (b.share?.[0] ?? 0) - (a.share?.[0] ?? 0));
-  return cards.get(held[0]?.source ?? null);
+/** The cards of those who are tied to a party. @param {import("./cards.js").Chart} chart @param {import("./cards.js").Drawn} main */
+function tiedTo({ cards }, main) {
+  const id = main.node.getAttribute("data-id");
+  return [...ties].flatMap((tie) => {
+    const ends = holdings.ties[tie ?? ""] ?? [];
+    return ends.some((end) => end === id) ? ends.flatMap((end) => cards.get(end) ?? []) : [];
+  });
+}
+
+/** All of the chart at its own size, as marks that stand alone. */
+export function etchChart() {
+  if (!chart) return { marks: [], width: 0, height: 0 };
+  const before = pan.at;
+  const { x, y, w, h } = boundsOf(chart);
+  pan.set({ k: 1, x: MARGIN - x, y: MARGIN - y });
+  const made = etchDrawing(frame, {
+    width: Math.max(w + 2 * MARGIN, LEAST),
+    height: h + 2 * MARGIN,
+  });
+  pan.set(before);
+  return made;
 }
 
 /** Move so that what is chosen can be seen. @param {import("./cards.js").Chart} chart */

@@ -1,13 +1,15 @@
+import { etchChart } from "./chart.js";
 import { copyButton, say } from "./copying.js";
 import { el } from "./dom.js";
 import { etchNetwork } from "./etching.js";
+import { fileName } from "./filenames.js";
 import { poster, title } from "./poster.js";
 import { state } from "./state.js";
 import { part, sure } from "./sure.js";
-import { drawnChart, etchDrawing } from "./tracing.js";
 
 const SHARP = 2;
-const MOST_LETTERS = 60;
+/** No browser draws a larger picture: so long on one side, and so many dots. */
+const [LONGEST, LARGEST] = [16_000, 120_000_000];
 const button = part("export");
 const menu = part("exports");
 
@@ -33,7 +35,7 @@ export function startExporting() {
 
 /** The picture as shown, as an SVG file. */
 export function svg() {
-  const picture = state.view === "ownership" ? etchDrawing(drawnChart()) : etchNetwork();
+  const picture = state.view === "ownership" ? etchChart() : etchNetwork();
   return poster(picture, { today: new Date().toISOString().slice(0, 10) });
 }
 
@@ -45,8 +47,10 @@ export async function png() {
     image.src = address;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * SHARP;
-    canvas.height = image.naturalHeight * SHARP;
+    const [wide, high] = [image.naturalWidth, image.naturalHeight];
+    const sharp = Math.min(SHARP, LONGEST / Math.max(wide, high), Math.sqrt(LARGEST / wide / high));
+    canvas.width = Math.floor(wide * sharp);
+    canvas.height = Math.floor(high * sharp);
     sure(canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, failed) =>
       canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("too large"))), "image/png"),
@@ -108,14 +112,4 @@ function save(content, kind) {
   el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
   say(`Saved as ${name}.`);
-}
-
-/** A title as a name that any system takes. @param {string} title */
-export function fileName(title) {
-  const words =
-    title
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) || [];
-  return [...words.join("-")].slice(0, MOST_LETTERS).join("").replace(/-+$/, "") || "graph";
 }

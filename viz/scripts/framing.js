@@ -1,13 +1,19 @@
 /** A chart that would have to be made smaller than that at first is cut off instead: one moves in it. */
-const LEGIBLE = 0.7;
-/** Where some of it is cut off in any case, it is drawn that large, or smaller so that enough cards are seen. */
-const [CUT, LEAST] = [0.84, 0.56];
-/** So large a piece of the window is enough for a card. */
-const PIECE = 62_000;
+const LEGIBLE = 0.8;
+/** Where some of it is cut off in any case, it is drawn that large. */
+const CUT = 0.88;
+/** In so many steps each way the best piece of a chart is looked for. */
+const STEPS = 14;
+/** What the party that matters most counts, who is tied to it, and all that is on top. */
+const [MAIN, NEAR, TOP] = [8, 3, 1.5];
+/** How near to the edge of the window a card may stand. */
+const EDGE = 10;
 
 /**
  * @typedef {{x: number, y: number, k: number}} Frame  where a chart's corner lies in its window, and its scale
  * @typedef {{left: number, top: number, wide: number, high: number}} Free  what of a window it may take
+ * @typedef {{whole: Box, lead: Box, main: Box, near: Box[], cards: Box[]}} Seen  the lead is the first part;
+ *   near are those who are tied to the main card
  */
 
 /** The box around some others. @param {readonly Box[]} boxes @returns {Box} */
@@ -25,42 +31,71 @@ export function around(boxes) {
 /**
  * How to show a chart: all of it, or as much as can be read, with the party that matters most.
  *
- * @param {{whole: Box, focus: Box, main: Box, cards: Box[]}} chart the focus is the main card and its holder's
- * @param {Free} free @param {boolean} all whether all has to be seen, however small
+ * @param {Seen} chart @param {Free} free @param {boolean} all whether all has to be seen, however small
  * @returns {Frame}
  */
-export function framed({ whole, focus, main, cards }, free, all) {
-  const { wide, high } = free;
-  let k = Math.min(1, wide / whole.w);
-  if (all) k = Math.min(k, high / whole.h);
-  else if (k < LEGIBLE) {
-    k = Math.max(LEAST, Math.min(CUT, wide / focus.w, high / focus.h));
-    const near = (/** @type {Box} */ card) =>
-      Math.abs(card.x + card.w / 2 - main.x - main.w / 2) * k < wide / 2 &&
-      Math.abs(card.y - main.y) * k < high / 2;
-    const enough = Math.min((wide * high) / PIECE, cards.length);
-    while (k > LEAST && cards.filter(near).length < enough) k *= 0.94;
+export function framed(chart, free, all) {
+  const { whole, lead, main } = chart;
+  const { wide, high, left, top } = free;
+  const fits = Math.min(1, wide / whole.w, high / whole.h);
+  if (all || fits >= LEGIBLE) return centred(whole, free, fits);
+  const k = Math.min(1, wide / lead.w);
+  const cut = k < LEGIBLE;
+  if (!cut && lead.h * k <= high) {
+    const x = left + Math.max(0, wide - lead.w * k) / 2 - lead.x * k;
+    return { k, x, y: top - lead.y * k };
   }
-  const middle = focus.w * k <= wide && focus.h * k <= high ? focus : main;
-  const x = cutOff(whole.x * k, whole.w * k, (middle.x + middle.w / 2) * k, free.left, wide);
-  const spare = high - whole.h * k;
-  const y =
-    spare >= 0
-      ? free.top - whole.y * k + Math.min(40, spare / 2)
-      : cutOff(whole.y * k, whole.h * k, (middle.y + middle.h / 2) * k, free.top, high);
-  return { k, x, y };
+  const scale = cut ? CUT : k;
+  const view = { w: wide / scale, h: high / scale };
+  const corner = best(chart, view);
+  const x =
+    view.w >= lead.w
+      ? lead.x - (view.w - lead.w) / 2
+      : within(corner.x, view.w, whole.x, whole.w, main.x, main.w);
+  const y = within(corner.y, view.h, whole.y, whole.h, main.y, main.h);
+  return { k: scale, x: left - x * scale, y: top - y * scale };
 }
 
-/**
- * How far to move what begins at a place: into the middle of its room, or, where it is longer,
- * so that it is cut off on the far side of what matters most.
- *
- * @param {number} low @param {number} size @param {number} at what matters most
- * @param {number} start @param {number} room
- */
-function cutOff(low, size, at, start, room) {
-  if (size <= room) return start + (room - size) / 2 - low;
-  return Math.min(start - low, Math.max(start + room - low - size, start + room / 2 - at));
+/** All of a chart in the middle of its room, and a little above. @param {Box} whole @param {Free} free @param {number} k @returns {Frame} */
+function centred(whole, { left, top, wide, high }, k) {
+  const spare = high - whole.h * k;
+  return {
+    k,
+    x: left + (wide - whole.w * k) / 2 - whole.x * k,
+    y: top - whole.y * k + Math.min(40, spare / 2),
+  };
+}
+
+/** No room is lost beyond the edge of a chart, as long as what matters most is seen. @param {number} at @param {number} view @param {number} low @param {number} size @param {number} main @param {number} long */
+function within(at, view, low, size, main, long) {
+  const inside = Math.max(low, Math.min(at, low + size - view));
+  return Math.max(main + long - view, Math.min(inside, main));
+}
+
+/** The corner of the piece of a chart on which most of what matters is seen whole. @param {Seen} chart @param {{w: number, h: number}} view @returns {Point} */
+function best({ whole, main, near, cards }, view) {
+  const ties = new Set(near);
+  const worth = cards.map((card) => (card === main ? MAIN : ties.has(card) ? NEAR : 1));
+  let found = { x: main.x, y: main.y, sum: -1 };
+  for (let row = 0; row <= STEPS; row++) {
+    const y = Math.max(whole.y, main.y + main.h - view.h + ((view.h - main.h) * row) / STEPS);
+    for (let column = 0; column <= STEPS; column++) {
+      const x = main.x + main.w - view.w + ((view.w - main.w) * column) / STEPS;
+      let sum = y <= whole.y + 1 ? TOP : 0;
+      for (const [i, card] of cards.entries()) {
+        const inside =
+          card.x >= x + EDGE &&
+          card.x + card.w <= x + view.w - EDGE &&
+          card.y >= y + EDGE &&
+          card.y + card.h <= y + view.h - EDGE;
+        if (inside) sum += worth[i] ?? 0;
+      }
+      // of two that are alike the one with the party in the middle
+      sum -= Math.abs(column / STEPS - 0.5) * 0.4;
+      if (sum > found.sum) found = { x, y, sum };
+    }
+  }
+  return found;
 }
 
 /** How far to move a piece into its room; of one that is longer its beginning is seen. @param {number} low @param {number} high @param {number} from @param {number} to */

@@ -1,9 +1,9 @@
+import { etchChart } from "./chart.js";
 import { setColours } from "./colours.js";
 import { etchNetwork } from "./etching.js";
 import { poster } from "./poster.js";
 import { changed, state } from "./state.js";
 import { part } from "./sure.js";
-import { drawnChart, etchDrawing } from "./tracing.js";
 
 const sheet = part("sheet");
 
@@ -27,7 +27,7 @@ function asPrinted(what) {
 
 function draw() {
   if (state.view === "table") return;
-  const picture = state.view === "ownership" ? etchDrawing(drawnChart()) : etchNetwork();
+  const picture = state.view === "ownership" ? etchChart() : etchNetwork();
   const parsed = new DOMParser().parseFromString(poster(picture), "image/svg+xml");
   sheet.replaceChildren(document.adoptNode(parsed.documentElement));
 }

@@ -1,5 +1,4 @@
 import { sound } from "./paper.js";
-import { sure } from "./sure.js";
 
 const KEPT = [
   "fill",
@@ -35,25 +34,20 @@ const USUAL = {
   stroke: "none",
 };
 
-/** The drawing of the ownership view. */
-export function drawnChart() {
-  const drawing = document.querySelector("#ownership svg");
-  return /** @type {SVGSVGElement} */ (sure(drawing));
-}
-
 /**
  * A drawing of the page as the marks of an SVG that stands alone: what the page's styles say is
  * written into each mark.
  *
- * @param {SVGSVGElement} drawing @returns {{marks: string[], width: number, height: number}}
+ * @param {SVGSVGElement} drawing @param {{width: number, height: number}} size
+ * @returns {{marks: string[], width: number, height: number}}
  */
-export function etchDrawing(drawing) {
+export function etchDrawing(drawing, { width, height }) {
   const marks = [...drawing.children].flatMap((child) => copyOf(child) ?? []);
   const writer = new XMLSerializer();
   return {
     marks: marks.map((node) => sound(writer.serializeToString(node))),
-    width: drawing.clientWidth,
-    height: drawing.clientHeight,
+    width,
+    height,
   };
 }
 

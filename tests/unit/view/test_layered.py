@@ -73,9 +73,8 @@ def check(cards: Sequence[Card], ties: Sequence[Tie], chart: Layers) -> None:
             assert not any(meet(part, (x + 1, y + 1, u - 1, v - 1)) for x, y, u, v in boxes)
         if owner is owned:
             continue
-        if len(line.points) == 2 and line.points[0][1] == line.points[1][1]:
-            assert owner.y < owned.y + owned.height
-            assert owned.y < owner.y + owner.height
+        if line.points[0][1] == line.points[1][1] and line.points[-1][1] == line.points[-2][1]:
+            assert owner.x >= owned.x + owned.width or owned.x >= owner.x + owner.width
             continue
         if line.up:
             assert owner.y >= owned.y + owned.height
