@@ -8,6 +8,8 @@ test("a date means its last day", () => {
   assert.equal(lastDay("2025"), "2025-12-31");
   assert.equal(lastDay("2025-06"), "2025-06-30");
   assert.equal(lastDay(" 2025-06-13 "), "2025-06-13");
+  assert.equal(lastDay("2025-06-01"), "2025-06-01");
+  assert.equal(lastDay("2025-06-30"), "2025-06-30");
   assert.equal(lastDay("2024-02"), "2024-02-29");
   assert.equal(lastDay("1900-02"), "1900-02-28");
   assert.equal(lastDay("2000-02"), "2000-02-29");

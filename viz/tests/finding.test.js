@@ -13,6 +13,10 @@ const NAMED = [
   entity("e:old", { name: "Thefacebook" }),
   entity("e:alpha", { name: "Alphameta" }),
   entity("e:gross", { name: "Größe AG" }),
+  // the scene has the best connected first
+  entity("e:twin2", { name: "Twin" }),
+  entity("e:twin1", { name: "Twin" }),
+  entity("e:twin3", { name: "Old twin" }),
 ];
 const HOSTILE = Array.from({ length: 120 }, (_, i) => entity(`h:${i}`, { name: text() }));
 const QUOTES = ["Scale’s CEO said “we’re still calling the shots” today.", `${"A ".repeat(80)}B`];
@@ -44,6 +48,11 @@ test("who is called so comes before who is called nearly so", () => {
     "The Metaverse Group",
     "Alphameta",
   ]);
+});
+
+test("of two who are called alike the better connected comes first", () => {
+  const twins = findParties("twin").map(({ entity: { id } }) => id);
+  assert.deepEqual(twins, ["e:twin2", "e:twin1", "e:twin3"]);
 });
 
 test("other names and identifiers find a party too, and are told", () => {

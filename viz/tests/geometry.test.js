@@ -90,6 +90,11 @@ test("a curve begins and ends at its ends, and is the same both ways", () => {
     const via = control(from, to, bend);
     assert.deepEqual(along(from, via, to, 0), from);
     assert.deepEqual(along(from, via, to, 1), to);
+    const t = between(0, 1);
+    const part = (a, b) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
+    const point = part(part(from, via), part(via, to));
+    close(along(from, via, to, t).x, point.x);
+    close(along(from, via, to, t).y, point.y);
     const back = control(to, from, -bend);
     close(via.x, back.x);
     close(via.y, back.y);

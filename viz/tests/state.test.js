@@ -34,6 +34,7 @@ test("a page that asks for nothing has an empty address", () => {
   fresh();
   assert.equal(asAddress(), "");
   assert.deepEqual([...state.hide], ["look:sector"]);
+  assert.ok(state.undated && state.asof === "" && state.view === "network");
 });
 
 test("an address is short where a person reads it", () => {
@@ -104,6 +105,7 @@ test("a path is known by its two ends, whatever stands in them", () => {
     }
   }
   assert.equal(pathEnds("path:urn:x nobody"), null);
+  assert.equal(pathEnds("path:nobody urn:x"), null);
   assert.equal(pathEnds(null), null);
 });
 

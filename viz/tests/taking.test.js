@@ -28,6 +28,7 @@ givePage({
   claims: NAMES.map((name, i) =>
     claim(i ? `urn:claim:${name}` : `${ID}claim_1`, {
       quote: i % 3 ? name : "",
+      gist: i === 3 ? "It says so in short" : "",
       said: name,
       place: name,
       at: i % 2 ? "12-34" : "",
@@ -39,7 +40,7 @@ givePage({
 });
 const { citation, citations } = await import("../scripts/citation.js");
 const { claimsQuery, recordsQuery } = await import("../scripts/sparql.js");
-const { entityOf, relationOf } = await import("../scripts/data.js");
+const { entityOf, page, relationOf } = await import("../scripts/data.js");
 const { fileName } = await import("../scripts/filenames.js");
 
 test("a citation holds words, speaker, source and place, and is one line", () => {
@@ -48,6 +49,7 @@ test("a citation holds words, speaker, source and place, and is one line", () =>
   assert.ok(cited.includes("characters 12–34"));
   assert.match(citation(0), /^No words are quoted/);
   assert.match(citation(0), /\[id:claim_1\]$/);
+  assert.match(citation(3), /^It says so in short \(/);
   for (let i = 0; i < MOST; i++) assert.doesNotMatch(citation(i), /[\n\r\t\u2028\u2029]/);
 });
 
@@ -79,8 +81,31 @@ test("whatever an IRI or a name is, a query has the same shape", () => {
   }
 });
 
-test("a query of a whole graph asks by the party, of a part by its records", async () => {
+test("a query of a whole graph asks by the party, of a part by its records", () => {
   assert.match(recordsQuery(entityOf(IRIS[2])), /\{ \?record kg:owner\|kg:holder </);
+  page.whole = false;
+  assert.match(
+    recordsQuery(entityOf(IRIS[2])),
+    /VALUES \?record \{ (?:<[^<>]*#record> ){2}<[^<>]*#fact> \}/,
+  );
+  page.whole = true;
+});
+
+test("a query says by which clocks the page is, where it is by any", () => {
+  const query = () => claimsQuery(relationOf(`${IRIS[2]}#record`));
+  assert.doesNotMatch(query(), /kg query/);
+  page.as_of = "2025-06-13";
+  assert.match(query(), /^# by kg query --as-of 2025-06-13$/m);
+  page.until = "2025-07";
+  assert.match(query(), /^# by kg query --as-of 2025-06-13 --published-until 2025-07$/m);
+  page.as_of = "";
+  assert.match(query(), /^# by kg query --published-until 2025-07$/m);
+  page.until = "";
+});
+
+test("a query asks for the rival values' claims too, each once", () => {
+  const [values] = claimsQuery(relationOf(`${IRIS[2]}#record`)).match(/VALUES \?claim \{.*\}/);
+  assert.equal(values.split("<").length - 1, 1);
 });
 
 test("private claims are left out of every query", () => {
