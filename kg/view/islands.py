@@ -14,9 +14,7 @@ BIN: Final = 20.0
 BESIDE: Final = 130.0
 UNDER: Final = 105.0
 """Room beside and above a group, for names."""
-BAYS: Final = 0.0
-"""How far up into the picture's height a group may stand in a bay."""
-RIGHTWARDS: Final = 0.2
+RIGHTWARDS: Final = 0.05
 """How much higher a place further right has to be."""
 
 
@@ -48,8 +46,31 @@ def components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -
     )
 
 
-class Shore:
-    """The lower edge of a picture, below which groups are put as high as they can stand.
+def ashore(
+    at: Floats, groups: Iterable[Mapping[str, tuple[float, float]]], width: float, scale: float
+) -> dict[str, tuple[float, float]]:
+    """Places for groups below a picture and below its middle.
+
+    Args:
+        at: Where everything stands on the picture.
+        groups: Each by itself, its upper left corner at (0, 0).
+        width: Of the strip below.
+        scale: Of circles and lengths.
+    """
+    shore = _Shore(at, width, scale)
+    placed: dict[str, tuple[float, float]] = {}
+    for own in groups:
+        size = (max(x for x, _ in own.values()), max(y for _, y in own.values()))
+        left, top = shore.put(size)
+        placed.update({name: (left + x, top + y) for name, (x, y) in own.items()})
+    columns = [x for x, _ in placed.values()]
+    ends = max(columns, default=0.0) + min(columns, default=0.0)
+    right = (float(at[:, 0].max() + at[:, 0].min()) - ends) / 2
+    return {name: (x + right, y) for name, (x, y) in placed.items()}
+
+
+class _Shore:
+    """The strip below a picture, in which groups are put as high as they can stand.
 
     Args:
         at: Where everything stands on the picture so far.
@@ -63,11 +84,7 @@ class Shore:
         width = max(width, high - low)
         self._left = (low + high - width) / 2
         self._edge = int(BESIDE * scale / BIN)
-        top, bottom = float(at[:, 1].min()), float(at[:, 1].max())
-        start = bottom - BAYS * (bottom - top)
-        self._lows = np.full(int(width / BIN) + 2 + 2 * self._edge, start)
-        for x, y in at.tolist():
-            self._sink(x, x, y)
+        self._lows = np.full(int(width / BIN) + 2 + 2 * self._edge, float(at[:, 1].max()))
 
     def put(self, size: tuple[float, float]) -> tuple[float, float]:
         """The upper left corner for a group of this size.

@@ -18,7 +18,7 @@ from kg.view.bundles import WIDEST
 from kg.view.clear import spot
 from kg.view.cost import Drawing, Floats
 from kg.view.forces import spread, stretched, turned
-from kg.view.islands import Shore, components
+from kg.view.islands import ashore, components
 from kg.view.names import rooms
 from kg.view.rosettes import bloom, halves, lowered, parted
 from kg.view.shapes import CROWD, SHAPES, Shape, radius
@@ -34,8 +34,10 @@ SMALL: Final = 150
 """Up to so many nodes are annealed; of more, what holds them together is placed first."""
 POSED: Final = 40
 """Up to so many nodes, the two best connected are held apart in the middle."""
-SEEDS: Final = (1, 2, 3, 4, 5, 6, 7, 8)
-COOLED: Final = 3
+SEEDS: Final[tuple[int, ...]] = (9, 10, 19, 23, 20, 15, 17, 16)
+FEWER: Final = 6
+"""Of the seeds where there is a picture to start from too."""
+COOLED: Final = 4
 """How many of the pictures that come of the seeds are worked out."""
 VARIANTS: Final = 2
 POSE: Final = 0.85
@@ -133,17 +135,17 @@ class _Plan:
         held = self._held(members, drawing.frame)
         free = [i for i in range(len(members)) if i not in held]
         rounds = usual_rounds(len(members))
+        start = spread(drawing, held)
+        seeds = SEEDS
+        worked = []
         if like.keys() >= set(members):
-            start = turned(self._of(like, members), drawing.frame, held)
-            at, _ = anneal(drawing, start, free, seed=9, rounds=2 * rounds, hot=WARM)
-        else:
-            start = spread(drawing, held)
-            tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in SEEDS]
-            best = sorted(tries, key=lambda result: result[1])[:COOLED]
-            worked = [
-                anneal(drawing, at, free, seed=9, rounds=2 * rounds, hot=COOL) for at, _ in best
-            ]
-            at = min(worked, key=lambda result: result[1])[0]
+            seeds = SEEDS[:FEWER]
+            again = turned(self._of(like, members), drawing.frame, held)
+            worked = [anneal(drawing, again, free, seed=9, rounds=2 * rounds, hot=WARM)]
+        tries = [anneal(drawing, start, free, seed=seed, rounds=rounds) for seed in seeds]
+        best = sorted(tries, key=lambda result: result[1])[:COOLED]
+        worked += [anneal(drawing, at, free, seed=9, rounds=2 * rounds, hot=COOL) for at, _ in best]
+        at = min(worked, key=lambda result: result[1])[0]
         at = parted(drawing, at, np.array(sorted(held), dtype=np.intp))
         other = self._grown(drawing)
         clearly = POSE * total(drawing, at) > total(drawing, other)
@@ -214,12 +216,8 @@ class _Plan:
         count = len(placed) + 0.7 * sum(map(len, groups))
         width = (self._shape.area(count) * self._shape.aspect) ** 0.5 - 200
         crowd = len(self.nodes) > CROWD
-        shore = Shore(points, width, self._shape.scale * (BARE if crowd else 1.0))
-        for members in groups:
-            own = self._group(members)
-            size = (max(x for x, _ in own.values()), max(y for _, y in own.values()))
-            left, top = shore.put(size)
-            placed.update({name: (left + x, top + y) for name, (x, y) in own.items()})
+        scale = self._shape.scale * (BARE if crowd else 1.0)
+        placed.update(ashore(points, map(self._group, groups), width, scale))
 
     def _group(self, members: Sequence[str]) -> dict[str, tuple[float, float]]:
         """A small group by itself, its upper left corner at (0, 0)."""

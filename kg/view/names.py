@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.view.shapes import CROWD, Shape
+from kg.view.shapes import CROWD, FEW, Shape
 
 if TYPE_CHECKING:
     from kg.view.scene import Entity
@@ -17,9 +17,6 @@ MOST_LETTERS: Final = 40
 """A longer name is cut on the picture."""
 NARROW_LETTERS: Final = frozenset("iljtfrI.,:;'’“”|! -()")
 WIDE_LETTERS: Final = frozenset("mwMW@%")
-
-FEW: Final = 40
-"""Of so many, every name has all the room that it takes."""
 
 
 def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, float]]:

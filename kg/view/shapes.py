@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+FEW: Final = 40
+"""Of so many nodes, every name has all the room that it takes."""
 CROWD: Final = 300
 """Of more nodes, only the best connected have a name at first sight, and hubs are larger."""
 DENSE: Final = 0.65
@@ -31,6 +33,7 @@ class Shape:
         window: Pixels that a usual window of this shape has for the picture.
         letter: The size of a name's letters in pixels, where nothing is made smaller.
         hubs: How many of the best connected have a name in a crowd at first sight.
+        wider: How much more room than asked for the picture of some dozens comes to take.
     """
 
     aspect: float
@@ -41,10 +44,12 @@ class Shape:
     window: float
     letter: float
     hubs: int
+    wider: float
 
     def shown(self, count: int) -> float:
         """About how large a picture of so many nodes is drawn; 1 is as laid out."""
-        return float(min(1.0, (self.window / self.area(count)) ** 0.5))
+        taken = self.area(count) * (self.wider if FEW < count <= CROWD else 1.0)
+        return float(min(1.0, (self.window / taken) ** 0.5))
 
     def area(self, count: float) -> float:
         """What a picture of so many nodes takes."""
@@ -55,7 +60,7 @@ class Shape:
 
         Example:
             >>> SHAPES["wide"].letters(20), round(SHAPES["wide"].letters(120), 1)
-            (1.0, 1.6)
+            (1.0, 1.9)
         """
         scale = self.shown(count)
         letter = max(LEAST, self.letter * (0.35 + 0.65 * scale))
@@ -64,9 +69,9 @@ class Shape:
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "wide": Shape(1.1, room=24000, scale=1.0, line=18, lines=2,
-                  window=577_000, letter=13.0, hubs=30),
+                  window=577_000, letter=13.0, hubs=30, wider=1.4),
     "tall": Shape(0.57, room=16500, scale=0.85, line=13, lines=3,
-                  window=200_000, letter=12.0, hubs=12),
+                  window=200_000, letter=12.0, hubs=12, wider=2.2),
 }  # fmt: skip
 
 

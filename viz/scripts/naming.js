@@ -28,7 +28,12 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
     many && state.select ? seen.map(({ entity }) => entity.id).filter((id) => isLit(id)) : [],
   );
   const inside = seen.filter(
-    (node) => node.x > 0 && node.y > 0 && node.x < room.width && node.y < room.height,
+    (node) =>
+      node.entity.name.trim() &&
+      node.x > 0 &&
+      node.y > 0 &&
+      node.x < room.width &&
+      node.y < room.height,
   );
   const order = inside.sort(
     (a, b) =>

@@ -79,7 +79,8 @@ function isOutside({ from, via, to }, frame) {
 export function shaftOf({ from, via, to }, look, r) {
   const straight = isStraight(from, via, to);
   if (!look.arrow) return { straight, bend: via, neck: to, tip: to, left: to, right: to };
-  const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  // how fast the curve runs into its end: more than from end to end where it is a loop
+  const distance = 2 * Math.hypot(to.x - via.x, to.y - via.y) || 1;
   const length = HEAD.scale * look.arrow + HEAD.width * look.width;
   const end = r ? borderAt(from, via, to, r - UNDER) : 1;
   const tip = along(from, via, to, end);

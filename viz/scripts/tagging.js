@@ -22,6 +22,8 @@ const WORST = { loud: 70, other: 20 };
 const BARE = 16;
 /** More shares than these on one picture are written, not put on dark pills: those would be all one sees. */
 const DARK = 14;
+/** So many edges of one kind between the same two are told together where they lie close. */
+const FEW = 4;
 /** In a crowd, what is between the best connected is told, and tension, and where accounts differ. */
 const HUBS = 30;
 /** How much of the window there has to be for a label in a crowd. */
@@ -66,7 +68,7 @@ export function tagAll(picture, labels) {
     if (labels.length - before >= most) return;
     const loud = group.filter(({ record }) => !quiet || isLoud(record));
     if (!loud.length) continue;
-    if (group.length > 1 && group[0]?.record.line === "denied") {
+    if (group.length > 1 && (group[0]?.record.line === "denied" || isTight(group, picture.size))) {
       tag(picture, labels, group, { word: together(group.map(({ record }) => record)) });
       continue;
     }
@@ -93,6 +95,20 @@ function rank(record, crowd) {
 /** What a narrow window labels too, and a crowd but for shares. @param {Relation} record @param {boolean} [crowd] */
 function isLoud(record, crowd = false) {
   return (!crowd && Boolean(record.pill)) || record.disputed || record.category === "tension";
+}
+
+/** Whether edges of a bundle lie so close that their labels would hide each other. @param {ShownEdge[]} group @param {number} size */
+function isTight(group, size) {
+  if (group.length < FEW) return false;
+  const { from, to } = /** @type {ShownEdge} */ (group[0]);
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  // how far each is bent to the side of the straight line between its ends
+  const away = group.map(({ via }) => {
+    const across = (via.x - from.x) * (to.y - from.y) - (via.y - from.y) * (to.x - from.x);
+    return across / length / 2;
+  });
+  const reach = Math.max(...away) - Math.min(...away);
+  return reach < (group.length - 1) * (size + 4);
 }
 
 /** Edges that may share a label, in the order of the first of each. @param {ShownEdge[]} lines */
