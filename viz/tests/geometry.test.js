@@ -117,6 +117,12 @@ test("parallel lines stay apart, in order", () => {
   for (const [i, height] of heights.slice(1).entries()) assert.ok(height > heights[i]);
 });
 
+test("an arrow's head is as long and wide as its line asks for, and points along it", () => {
+  assert.equal(arrowhead([0, 0, 0, 50], 4), "M0 50L-5.5 40L5.5 40Z");
+  assert.equal(arrowhead([0, 0, 0, 50, 80, 50], 4), "M80 50L70 44.5L70 55.5Z");
+  assert.equal(arrowhead([80, 0, 0, 0], 4), "M0 0L10 5.5L10 -5.5Z");
+});
+
 test("a line with round corners begins and ends where it should, and turns at each corner", () => {
   assert.equal(elbow([0, 0, 0, 50]), "M0 0L0 50");
   assert.equal(elbow([0, 0, 0, 50, 80, 50]), "M0 0L0 40Q0 50 10 50L80 50");
@@ -198,7 +204,7 @@ test("the whole network fits into its window, with the names below", () => {
     width: 900,
     height: 700,
     narrow: false,
-    room: { left: 36, right: 36, top: 20, bottom: 22 },
+    room: { left: 36, right: 120, top: 90, bottom: 22 },
   };
   always(150, ({ between, whole }) => {
     const seen = Array.from({ length: 1 + whole(60) }, (_, i) => ({
@@ -214,8 +220,9 @@ test("the whole network fits into its window, with the names below", () => {
         x: pane.width / 2 + (x - view.position.x) * view.scale,
         y: pane.height / 2 + (y - view.position.y) * view.scale,
       };
-      assert.ok(at.x - r * view.scale > 0 && at.x + r * view.scale < pane.width);
-      assert.ok(at.y - r * view.scale > 0 && at.y + r * view.scale < pane.height);
+      const reach = r * view.scale - 1e-6;
+      assert.ok(at.x - reach >= 36 && at.x + reach <= pane.width - 74);
+      assert.ok(at.y - reach >= 90 && at.y + reach <= pane.height - 22);
     }
     const out = drawnOut(view);
     assert.ok(Math.min(out.x, out.y) === 1 && Math.max(out.x, out.y) <= 1.45);

@@ -55,6 +55,20 @@ test("where accounts differ comes first by status, and the latest dates last", (
   assert.equal(sorted(RECORDS, 4, false).at(-1).began, "");
 });
 
+test("a role is told with what it is, a deal with its price", () => {
+  const role = relation("x", "p0", "p1", { category: "influence", label: "leads", summary: "CEO" });
+  const deal = relation("y", "p0", "p1", { label: "invested in", summary: "$14.3bn" });
+  const cells = told([role, deal, { ...role, summary: "", ended: true }]).slice(1);
+  assert.deepEqual(
+    cells.map((row) => [row[1], row[3], row[5]]),
+    [
+      ["leads (CEO)", "", "Stated"],
+      ["invested in", "$14.3bn", "Stated"],
+      ["leads", "", "Stated, ended"],
+    ],
+  );
+});
+
 test("what is copied has a cell for each column, and the titles of its sources", () => {
   const lines = asTsv(told(RECORDS)).split("\n");
   assert.equal(lines.length, RECORDS.length + 1);

@@ -26,6 +26,16 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => {
       : [],
   });
 });
+const TIES = [
+  ["p20", "p22"],
+  ["p23", "p20"],
+  ["p20", "p23"],
+  ["p20", "p21"],
+  ["p21", "p1"],
+];
+RECORDS.push(
+  ...TIES.map(([from, to], i) => relation(`x${i}`, from, to, { claims: [0], tie: "now" })),
+);
 givePage({
   entities: PARTIES,
   relationships: RECORDS,
@@ -34,7 +44,7 @@ givePage({
   legend: [],
 });
 const { startDays, dayNote, daySentence } = await import("../scripts/days.js");
-const { ask, goTo, state } = await import("../scripts/state.js");
+const { ask, filter, goTo, state } = await import("../scripts/state.js");
 const { entityShown, relationShown, shownRelations } = await import("../scripts/visible.js");
 const { fold, hangers, missing, neighbours, takeOut, unfold } = await import(
   "../scripts/parties.js"
@@ -49,11 +59,18 @@ test("a record is on each day as its last phase by then says", () => {
     const undated = part() < 0.7;
     ask({ asof, undated });
     const last = asof && (asof.length === 4 ? `${asof}-12-31` : `${asof}-32`);
-    for (const record of all) {
-      const begun = record.phases.filter(({ first }) => !asof || first <= last);
+    for (const [i, record] of all.entries()) {
+      const { phases, ended } = RECORDS[i];
+      const begun = phases.filter(({ first }) => !asof || first <= last);
       assert.equal(record.there, record.undated ? undated : !asof || begun.length > 0);
-      if (!asof) assert.ok(!record.over && record.tie === "now");
-      else if (begun.length === 1) assert.equal(record.tie, "first");
+      const phase = asof ? begun.at(-1) : undefined;
+      const over = Boolean(phase?.until) && last >= phase.until;
+      // once all is over, it is as its latest account has it
+      const lasting = !phase || (over && begun.length === phases.length && ended);
+      assert.equal(record.over, over);
+      assert.equal(record.tie, lasting ? "now" : (phase.then.tie ?? "now"));
+      assert.equal(record.line, over && !lasting ? "dotted" : "solid");
+      assert.equal(record.ended, ended || (over && !lasting));
     }
   });
   goTo("");
@@ -68,6 +85,23 @@ test("what is said of a day adds up", () => {
     assert.equal(numbers[0], there.filter((record) => !record.over).length);
     assert.equal(numbers[1], all.length);
     for (const record of all) assert.ok(dayNote(record).endsWith(`${year}.`) || record.undated);
+  }
+  goTo("");
+});
+
+test("a relationship goes with its status and its sources", () => {
+  const seen = (key) => {
+    goTo("");
+    filter((hide) => hide.add(key));
+    return new Set(shownRelations());
+  };
+  for (const record of all) {
+    const ended = record.ended && !record.disputed;
+    assert.equal(seen("status:ended").has(record), !ended);
+    assert.equal(seen(`status:${record.status}`).has(record), ended);
+    const letter = record.claims[0] % 2 ? "B" : "A";
+    assert.ok(!seen(`source:${letter}`).has(record));
+    assert.ok(seen(`source:${letter === "A" ? "B" : "A"}`).has(record));
   }
   goTo("");
 });
@@ -95,6 +129,13 @@ test("what is shown is what nothing hides, and its ends are shown with it", () =
     assert.ok(all.every(relationShown));
   });
   goTo("");
+});
+
+test("who is tied to one party alone hangs on it", () => {
+  goTo("");
+  assert.deepEqual(hangers("p20"), ["p22", "p23"]);
+  assert.deepEqual(hangers("p22"), []);
+  assert.deepEqual(hangers("p21"), []);
 });
 
 test("what hangs on one party alone has no other neighbour; folded in it is gone, and comes back", () => {
