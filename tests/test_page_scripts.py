@@ -14,6 +14,7 @@ import pytest
 import kg
 from kg.answers.rows import Network
 from kg.rdf.terms import shipped_terms
+from kg.view import assets
 from kg.view.page import render_page
 from stake_networks import world
 
@@ -41,6 +42,12 @@ def test_the_page_s_own_tools_find_nothing(script: str) -> None:
     done = _run("run", "--silent", script)
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_join_understands_every_import_and_export() -> None:
+    left = re.findall(r"^(?:import|export)\b.*", assets.script(), re.MULTILINE)
+
+    assert not left
 
 
 def test_what_python_writes_has_the_shape_that_the_scripts_expect(tmp_path: Path) -> None:
