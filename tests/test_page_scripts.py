@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import kg
 from kg.answers.rows import Network
 from kg.rdf.terms import shipped_terms
 from kg.view import assets
+from kg.view.names import broken
 from kg.view.page import render_page
 from stake_networks import world
 
@@ -62,6 +64,26 @@ def test_what_python_writes_has_the_shape_that_the_scripts_expect(tmp_path: Path
     done = _run("exec", "--", "tsc", *options, *map(str, sorted(tmp_path.glob("*.ts"))))
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_layout_breaks_names_as_the_page_does() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not on the path")
+    chance = random.Random(4)  # noqa: S311  names, no secrets
+    signs = "aeiouwmstl    -é公司🏦"
+    names = ["".join(chance.choices(signs, k=chance.randint(0, 50))) for _ in range(3000)]
+    script = f"""
+        import {{ broken }} from {json.dumps((VIZ / "scripts" / "names.js").as_uri())};
+        const lines = {json.dumps(names)}.map((name) => [broken(name, false), broken(name, true)]);
+        process.stdout.write(JSON.stringify(lines));
+    """
+
+    done = subprocess.run(
+        [node, "--input-type=module", "-"], input=script, capture_output=True, text=True, check=True
+    )
+
+    assert json.loads(done.stdout) == [[broken(one, 18, 2), broken(one, 13, 3)] for one in names]
 
 
 # Private functions

@@ -70,7 +70,7 @@ def broken(name: str, most: int, lines: int) -> list[str]:
     for line in range(1, count):
         ideal = len(text) * line / count
         near = min(spaces, key=lambda at: abs(at - ideal), default=-1)
-        cuts.add((near, near + 1) if abs(near - ideal) <= most / 2 else (round(ideal),) * 2)
+        cuts.add((near, near + 1) if abs(near - ideal) <= most / 2 else (int(ideal + 0.5),) * 2)
     ends = [(0, 0), *sorted(cuts), (len(text), len(text))]
     return [text[a:b] for (_, a), (b, _) in itertools.pairwise(ends)]
 
