@@ -25,6 +25,7 @@ STYLES: Final = (
     "derived",
     "table",
     "chart",
+    "holders",
     "beyond",
     "time",
     "narrow",
