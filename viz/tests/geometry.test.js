@@ -174,6 +174,15 @@ test("all of a chart is seen where all is asked for, and the main card in any ca
   });
 });
 
+test("a chart that fits stands in the middle, as large as it can be read, never larger than drawn", () => {
+  const card = { x: 100, y: 50, w: 172, h: 52 };
+  const one = { whole: card, lead: card, main: card, near: [], cards: [card] };
+  const { k, x, y } = framed(one, FREE, false);
+  assert.equal(k, 1);
+  assert.equal(card.x + x - FREE.left, FREE.left + FREE.wide - (card.x + card.w + x));
+  assert.equal(card.y + y, FREE.top + 40);
+});
+
 test("a piece is moved into its room, no further than needed", () => {
   always(1000, ({ between }) => {
     const [low, from] = [between(-100, 100), between(-100, 100)];
@@ -204,7 +213,7 @@ test("the whole network fits into its window, with the names below", () => {
     width: 900,
     height: 700,
     narrow: false,
-    room: { left: 36, right: 120, top: 90, bottom: 22 },
+    room: { left: 36, right: 40, top: 90, bottom: 22 },
   };
   always(150, ({ between, whole }) => {
     const seen = Array.from({ length: 1 + whole(60) }, (_, i) => ({
@@ -221,9 +230,15 @@ test("the whole network fits into its window, with the names below", () => {
         y: pane.height / 2 + (y - view.position.y) * view.scale,
       };
       const reach = r * view.scale - 1e-6;
-      assert.ok(at.x - reach >= 36 && at.x + reach <= pane.width - 74);
+      assert.ok(at.x - reach >= 36 && at.x + reach <= pane.width - 40);
       assert.ok(at.y - reach >= 90 && at.y + reach <= pane.height - 22);
     }
+    const beside = seen.filter(({ x, y, r }) => {
+      const right = pane.width / 2 + (x + r - view.position.x) * view.scale;
+      const bottom = pane.height / 2 + (y + r - view.position.y) * view.scale;
+      return right > pane.width - 66 && bottom > pane.height - 134;
+    });
+    assert.deepEqual(beside, []);
     const out = drawnOut(view);
     assert.ok(Math.min(out.x, out.y) === 1 && Math.max(out.x, out.y) <= 1.45);
   });

@@ -60,6 +60,19 @@ test("a place goes through all moves, and what was kept comes back", () => {
   });
 });
 
+test("a box is as round as it can be", () => {
+  const paper = new Paper(screen);
+  paper.beginPath();
+  paper.roundRect(10, 20, 40, 16, 99);
+  assert.equal(
+    paper.path,
+    "M18 20h24a8 8 0 0 1 8 8v0a8 8 0 0 1 -8 8h-24a8 8 0 0 1 -8 -8v0a8 8 0 0 1 8 -8Z",
+  );
+  paper.beginPath();
+  paper.roundRect(0, 0, 10, 20, 2);
+  assert.ok(paper.path.startsWith("M2 0h6a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-6"));
+});
+
 test("what is painted is written down once, with its look", () => {
   const paper = new Paper(screen);
   paper.fillStyle = "#123456";

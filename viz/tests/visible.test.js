@@ -45,7 +45,9 @@ givePage({
 });
 const { startDays, dayNote, daySentence } = await import("../scripts/days.js");
 const { ask, filter, goTo, state } = await import("../scripts/state.js");
-const { entityShown, relationShown, shownRelations } = await import("../scripts/visible.js");
+const { entityShown, entityThere, relationShown, shownRelations } = await import(
+  "../scripts/visible.js"
+);
 const { fold, hangers, missing, neighbours, takeOut, unfold } = await import(
   "../scripts/parties.js"
 );
@@ -55,10 +57,16 @@ const all = [...relations.values()];
 
 test("a record is on each day as its last phase by then says", () => {
   always(400, ({ pick: one, whole: some, next: part }) => {
-    const asof = one(["", "2009", `20${10 + some(16)}`, `20${10 + some(16)}-0${1 + some(9)}`]);
+    const asof = one([
+      "",
+      "2009",
+      `20${10 + some(16)}`,
+      `20${10 + some(16)}-0${1 + some(9)}`,
+      day(),
+    ]);
     const undated = part() < 0.7;
     ask({ asof, undated });
-    const last = asof && (asof.length === 4 ? `${asof}-12-31` : `${asof}-32`);
+    const last = asof && [`${asof}-12-31`, `${asof}-31`, asof][(asof.length - 4) / 3];
     for (const [i, record] of all.entries()) {
       const { phases, ended } = RECORDS[i];
       const begun = phases.filter(({ first }) => !asof || first <= last);
@@ -84,6 +92,8 @@ test("what is said of a day adds up", () => {
     const there = all.filter((record) => record.there);
     assert.equal(numbers[0], there.filter((record) => !record.over).length);
     assert.equal(numbers[1], all.length);
+    const [over, later] = [there.filter((record) => record.over).length, all.length - there.length];
+    assert.deepEqual(numbers.slice(2), [over, later].filter(Boolean));
     for (const record of all) assert.ok(dayNote(record).endsWith(`${year}.`) || record.undated);
   }
   goTo("");
@@ -102,6 +112,20 @@ test("a relationship goes with its status and its sources", () => {
     const letter = record.claims[0] % 2 ? "B" : "A";
     assert.ok(!seen(`source:${letter}`).has(record));
     assert.ok(seen(`source:${letter === "A" ? "B" : "A"}`).has(record));
+  }
+  goTo("");
+});
+
+test("a party goes with its look, unless it was asked for, and with its ties that are yet to come", () => {
+  goTo("");
+  filter((hide) => hide.add("look:company"));
+  assert.ok(!entityShown(entityOf("p0")) && entityShown(entityOf("p1")));
+  filter((hide) => hide.add("show:p0"));
+  assert.ok(entityShown(entityOf("p0")) && !entityShown(entityOf("p3")));
+  goTo("asof=2009&undated=out");
+  for (const { id } of PARTIES) {
+    const ties = RECORDS.filter(({ source: from, target }) => from === id || target === id);
+    assert.equal(entityThere(entityOf(id)), !ties.length);
   }
   goTo("");
 });
