@@ -29,6 +29,11 @@ const { ask, ASKED, asAddress, goTo, onChange, peek, readAddress, select, settle
 const { pathEnds, pathId } = await import("../scripts/routes.js");
 
 const fresh = () => goTo("");
+const moved = (ids, shape, whole) => ({
+  shape: ids.length ? shape : "",
+  places: new Map(ids.map((id) => [id, { x: whole(4000) - 2000, y: whole(4000) - 2000 }])),
+});
+const told = ({ shape, places }) => ({ shape, places: [...places].sort() });
 
 test("a page that asks for nothing has an empty address", () => {
   fresh();
@@ -48,7 +53,7 @@ test("an address is short where a person reads it", () => {
 test("what was asked comes back from its address, and from no other", () => {
   const kinds = ["party", "around", "show", "category", "status", "source", "look"];
   const seen = new Map();
-  always(1500, ({ pick, some, next, text }) => {
+  always(1500, ({ pick, some, next, text, whole }) => {
     fresh();
     const hide = new Set(
       some([...PARTIES, ...kinds], 0.3)
@@ -62,6 +67,7 @@ test("what was asked comes back from its address, and from no other", () => {
       hide,
       asof: pick(["", "2025", "2025-06", "2025-06-13"]),
       undated: pick([true, false]),
+      moves: moved(some(PARTIES, 0.2), pick(["wide", "tall"]), whole),
     };
     ask(asked);
     const address = asAddress();
@@ -71,14 +77,15 @@ test("what was asked comes back from its address, and from no other", () => {
     assert.deepEqual(state, kept);
     for (const key of Object.keys(asked)) {
       const [now, then] = [state[key], asked[key]].map((one) =>
-        one instanceof Set ? [...one].sort() : one,
+        one instanceof Set ? [...one].sort() : key === "moves" ? told(one) : one,
       );
       assert.deepEqual(now, then, key);
     }
     assert.equal(asAddress(), address);
-    const whole = JSON.stringify({ ...kept, hide: [...kept.hide].sort() });
-    assert.equal(seen.get(address) ?? whole, whole);
-    seen.set(address, whole);
+    const all = { ...kept, hide: [...kept.hide].sort(), moves: told(kept.moves) };
+    const words = JSON.stringify(all);
+    assert.equal(seen.get(address) ?? words, words);
+    seen.set(address, words);
   });
 });
 
@@ -111,13 +118,13 @@ test("a path is known by its two ends, whatever stands in them", () => {
 
 test("who listens is told once of what changed, what is there before what is chosen", () => {
   fresh();
-  const told = [];
-  onChange((what) => told.push(what));
+  const heard = [];
+  onChange((what) => heard.push(what));
   ask({ select: PARTIES[0], hide: new Set(), asof: "2025", undated: false, view: "table" });
-  assert.deepEqual(told, ["moment", "filter", "view", "select"]);
-  told.length = 0;
+  assert.deepEqual(heard, ["moment", "filter", "view", "select"]);
+  heard.length = 0;
   ask({ select: PARTIES[0] });
-  assert.deepEqual(told, []);
+  assert.deepEqual(heard, []);
 });
 
 test("what is asked in passing is in the address once it is kept", () => {
