@@ -107,7 +107,7 @@ class Drawing:
         return self._g.links[at]
 
     def extent(self, between: float) -> tuple[float, float, float]:
-        """How large it will be at least, and how much blank its levels hold."""
+        """How large it will be at least, and how far down its lines lead."""
         return extent(self._skeleton, between)
 
     def chart(self, between: float) -> Chart:

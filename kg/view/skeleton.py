@@ -242,12 +242,16 @@ def _face(skeleton: Skeleton) -> None:
 
 
 def extent(skeleton: Skeleton, between: float = BETWEEN) -> tuple[float, float, float]:
-    """How wide the widest level is at least, how high all are, and how much higher than its items."""
+    """How wide the widest level is at least, how high all are, and how far down a line leads."""
     wide: dict[int, float] = {}
     high: dict[int, float] = {}
     for item in skeleton.items:
         wide[item.level] = wide.get(item.level, 0.0) + item.width
         high[item.level] = max(high.get(item.level, 0.0), item.height)
-    real = [item for item in skeleton.items if not item.passing]
-    blank = sum(high[item.level] - item.height for item in real) / max(len(real), 1)
-    return max(wide.values(), default=0.0), sum(high.values()) + between * (len(high) - 1), blank
+    tops = [0.0]
+    for level in range(len(high)):
+        tops.append(tops[-1] + high[level] + between)
+    ends = [(skeleton.items[one.items[0]], skeleton.items[one.items[-1]])
+            for one in skeleton.chains]  # fmt: skip
+    down = sum(tops[lower.level] - tops[upper.level] for upper, lower in ends)
+    return max(wide.values(), default=0.0), tops[-1] - between, down / max(len(ends), 1)

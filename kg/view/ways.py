@@ -23,12 +23,13 @@ CLOSER: Final = 96.0
 FEW: Final = (3, 1)
 """So many cards are needed for a list in a small group, and in one of many cards."""
 LONG: Final = 250.0
-BLANK: Final = 120.0
-"""Lines so long, and levels so much higher than what stands on them, count as a window more."""
+"""Lines so long count as a window more."""
+ASIDE: Final = 2.0
+"""How much longer lines become by what they run aside."""
 TRIED: Final = 10
 """So many ways are drawn to the end, and the best is taken; fewer of a large group."""
 LARGE: Final = 150
-ROWS: Final = (4.0, 1.6, 1.1, 0.8)
+ROWS: Final = (4.0, 1.6, 1.1)
 """How wide a level may be, against the width at which all would fill a window's shape."""
 
 
@@ -62,8 +63,8 @@ def draw(
 
 
 def _guess(ground: Ground, way: Drawing) -> float:
-    width, height, blank = way.extent(CLOSER)
-    return _waste(ground, width, height, blank / BLANK)
+    width, height, down = way.extent(CLOSER)
+    return _waste(ground, width, height, ASIDE * down / LONG)
 
 
 def _waste(ground: Ground, width: float, height: float, loose: float) -> float:
@@ -117,5 +118,5 @@ def _ways(
             continue
         last = found
         for high in HEIGHTS if found.below or found.above else HEIGHTS[:1]:
-            for row in ROWS if len(cards) > MANY else ROWS[:1]:
+            for row in ROWS:
                 yield Drawing(ground, cards, links, beside, found, company, (high, row * whole))

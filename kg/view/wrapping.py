@@ -1,4 +1,4 @@
-"""Levels that would be too wide: what holds nothing on the next one stands further down."""
+"""Levels that would be too wide: what is free to stands on another one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def wrapped(
     links: Sequence[Link],
     most: float,
 ) -> list[int]:
-    """The levels, with the highest of what can stand further down moved there while too wide.
+    """The levels; of one too wide the highest items stand further down, then others further up.
 
     Args:
         level: Of each item.
@@ -31,9 +31,11 @@ def wrapped(
     """
     found = list(level)
     below: list[list[int]] = [[] for _ in found]
+    above: list[list[int]] = [[] for _ in found]
     owner = [-1] * len(found)
     for a, b in links:
         below[a].append(b)
+        above[b].append(a)
         owner[b] = a
     at = 0
     rows: dict[int, list[int]] = {}
@@ -55,4 +57,24 @@ def wrapped(
             row.remove(item)
             rows.setdefault(at + 1, []).append(item)
         at += 1
+    while at > 0:
+        at -= 1
+        row = rows.get(at, [])
+        wide = sum(size[item][0] for item in row)
+        loose = sorted(
+            (item for item in row if all(found[other] < at - 1 for other in above[item])),
+            key=lambda item: (-len(below[item]), item),
+        )
+        if len(loose) == len(row):
+            loose = loose[1:]
+        while wide > most and loose:
+            item = loose.pop()
+            wide -= size[item][0]
+            found[item] -= 1
+            row.remove(item)
+            rows.setdefault(at - 1, []).append(item)
+        if at == 0 and -1 in rows:
+            rows = {level + 1: items for level, items in rows.items()}
+            found = [level + 1 for level in found]
+            at = 1
     return found

@@ -108,11 +108,14 @@ function freeSpot(card, chart) {
     { x: after, y: low },
     { x: before, y: low },
   ];
-  return tries.find(
+  const free = tries.filter(
     ({ x, y }) =>
       !taken.some(
         ([left, top, right, bottom]) =>
           x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top,
       ),
   );
+  // what juts out of the chart may lie beyond the window
+  const edge = Math.max(...[...chart.cards.values()].map(({ x, w }) => x + w));
+  return free.find(({ x }) => x >= 0 && x + WIDE <= edge) ?? free[0];
 }

@@ -310,7 +310,7 @@ def test_an_owner_of_little_stands_near_it() -> None:
     chain = [(f"p{i:02}", f"p{i + 1:02}", "", "") for i in range(6)]
     cards, ties = made(8, [*chain, ("p07", "p06", "", "")])
     at = {card.id: card.y + card.height for card in layered(cards, ties).cards}
-    assert at["p07"] == at["p05"]
+    assert abs(at["p07"] - at["p05"]) < 40
 
 
 def test_no_card_and_one_card() -> None:
