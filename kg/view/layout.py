@@ -170,9 +170,11 @@ class _Plan:
 
     @staticmethod
     def _framed(drawing: Drawing, at: Floats) -> tuple[Drawing, Floats]:
-        """A picture in the middle of a frame that holds it."""
+        """A picture in the middle of a frame that holds it, or nearly, and is more of its shape."""
         size = at.max(axis=0) - at.min(axis=0) + 160.0
-        wide, high = (max(a, float(b)) for a, b in zip(drawing.frame, size, strict=True))
+        area, aspect = float(size[0] * size[1]), drawing.frame[0] / drawing.frame[1]
+        wide = max(drawing.frame[0], (float(size[0]) * (area * aspect) ** 0.5) ** 0.5)
+        high = max(drawing.frame[1], (float(size[1]) * (area / aspect) ** 0.5) ** 0.5)
         return replace(drawing, frame=(wide, high)), at - (at.max(axis=0) + at.min(axis=0)) / 2
 
     def _add(

@@ -18,6 +18,9 @@ MOST_LETTERS: Final = 40
 NARROW_LETTERS: Final = frozenset("iljtfrI.,:;'’“”|! -()")
 WIDE_LETTERS: Final = frozenset("mwMW@%")
 
+ONE: Final = 4500.0
+"""Pixels that a party takes with its name and what is around it."""
+
 
 def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, float]]:
     """Width and height that is kept free for each name, in the picture's own measure.
@@ -31,11 +34,13 @@ def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, fl
     """
     order = sorted(nodes, key=lambda node: (-node.degree, node.id))
     grown = shape.letters(len(order))
+    fitting = shape.window / (ONE * max(len(order), 1))
+    lesser = 0.0 if len(order) > CROWD else min(1.0, fitting)
     found = {}
     for rank, node in enumerate(order):
         wide, high = name_size(node.name, shape.line, shape.lines)
         full = len(order) <= FEW or (rank < shape.hubs and node.degree > 1)
-        factor = max(1.0, grown) if full else 0.0 if len(order) > CROWD else 1.0
+        factor = max(1.0, grown) if full else lesser
         found[node.id] = (wide * factor, high * factor)
     return found
 

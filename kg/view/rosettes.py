@@ -156,7 +156,7 @@ def _turned(at: Floats, frame: tuple[float, float]) -> Floats:
     at = np.stack([along, across] if wide else [-across, along], axis=1)
     size = np.maximum(at.max(axis=0) - at.min(axis=0), 1.0)
     stretch = (frame[0] / frame[1] * size[1] / size[0]) ** 0.5
-    stretch = min(1.35, max(0.74, float(stretch)))
+    stretch = min(1.7, max(0.6, float(stretch)))
     return np.asarray(np.rint(at * np.array([stretch, 1.0 / stretch])))
 
 

@@ -69,9 +69,9 @@ class Shape:
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "wide": Shape(1.1, room=24000, scale=1.0, line=18, lines=2,
-                  window=577_000, letter=13.0, hubs=30, wider=1.4),
+                  window=577_000, letter=13.0, hubs=30, wider=1.6),
     "tall": Shape(0.57, room=16500, scale=0.85, line=13, lines=3,
-                  window=200_000, letter=12.0, hubs=12, wider=2.2),
+                  window=200_000, letter=12.0, hubs=12, wider=2.4),
 }  # fmt: skip
 
 

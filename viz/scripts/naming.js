@@ -47,10 +47,10 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
     if (rank >= most) break;
     const { id, degree } = node.entity;
     const bold = degree > BOLD && degree >= top / 2;
-    const first = many && rank < (narrow ? FIRST.narrow : FIRST.wide);
+    const first = rank < (narrow ? FIRST.narrow : FIRST.wide);
     const chosen = meant.has(id);
     const worst = many && !first && !chosen ? WORST : Infinity;
-    let name = written(ctx, node, size + (bold ? 1 : 0) + (first ? MORE : 0), bold, narrow);
+    let name = written(ctx, node, size + (bold ? 1 : 0) + (first && many ? MORE : 0), bold, narrow);
     let best = free(node, name, room, worst);
     if (!best && first) {
       name = written(ctx, node, size, bold, narrow);

@@ -66,7 +66,7 @@ export function tagAll(picture, labels) {
   const quiet = narrow && !state.select;
   for (const group of grouped(wanted)) {
     if (labels.length - before >= most) return;
-    const loud = group.filter(({ record }) => !quiet || isLoud(record));
+    const loud = group.filter(({ record }) => !quiet || isLoud(record, light));
     if (!loud.length) continue;
     if (group.length > 1 && (group[0]?.record.line === "denied" || isTight(group, picture.size))) {
       tag(picture, labels, group, { word: together(group.map(({ record }) => record)) });
@@ -107,8 +107,9 @@ function isTight(group, size) {
     const across = (via.x - from.x) * (to.y - from.y) - (via.y - from.y) * (to.x - from.x);
     return across / length / 2;
   });
-  const reach = Math.max(...away) - Math.min(...away);
-  return reach < (group.length - 1) * (size + 4);
+  const order = away.sort((a, b) => a - b);
+  const close = order.filter((at, i) => i > 0 && at - (order[i - 1] ?? at) < size + 3);
+  return close.length * 2 >= group.length - 1;
 }
 
 /** Edges that may share a label, in the order of the first of each. @param {ShownEdge[]} lines */
