@@ -55,7 +55,10 @@ def notes(network: Network, relationships: Sequence[Record], *, hidden: int) -> 
         said.append(f"{parties} of the graph not on this page: kg view NAME --depth 2 shows more.")
     if hidden:
         count = wording.counted(hidden, "less connected entity", "less connected entities")
-        said.append(f"{count} only in the table: kg view NAME --depth 2 draws them.")
+        said.append(
+            f"{count} only in the table: searching for one, or Show more beside its neighbour,"
+            " brings it onto the picture; kg view NAME --depth 2 draws them."
+        )
     return tuple(said)
 
 

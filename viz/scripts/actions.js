@@ -1,11 +1,21 @@
+import { awayFrom, isAway, isBrought, MOST, withThem } from "./away.js";
 import { citations } from "./citation.js";
 import { counted } from "./claims.js";
 import { copyButton } from "./copying.js";
 import { el, icon } from "./dom.js";
-import { fold, hangers, isFolded, missing, neighbours, takeOut, unfold } from "./parties.js";
+import {
+  fold,
+  hangers,
+  isFolded,
+  missing,
+  neighbours,
+  shownTo,
+  takeOut,
+  unfold,
+} from "./parties.js";
 import { findWayFrom } from "./search.js";
 import { claimsQuery, recordsQuery } from "./sparql.js";
-import { select } from "./state.js";
+import { ask, select } from "./state.js";
 
 /** What can be done with a relationship or fact. @param {Relation} row */
 export function recordActions(row) {
@@ -29,8 +39,13 @@ export function partyActions(entity) {
 /** What can be done with a party on the picture. @param {Entity} entity */
 export function pictureActions(entity) {
   const { id, name } = entity;
-  const alone = hangers(id);
-  const away = missing(id);
+  if (isAway(id)) return comeActions(id, name);
+  const alone = hangers(id).filter((other) => !isAway(other));
+  const beyond = awayFrom(id);
+  const coming = beyond.slice(0, MOST);
+  const away = new Set([...missing(id).filter((other) => !isAway(other)), ...coming]);
+  const total = away.size + beyond.length - coming.length;
+  const more = away.size < total ? `${away.size} of ${total}` : String(total);
   const hide = () => {
     takeOut(id);
     select(null);
@@ -43,11 +58,11 @@ export function pictureActions(entity) {
         () => findWayFrom(id),
         icon("route"),
       ),
-    away.length > 0 &&
+    away.size > 0 &&
       button(
-        `Show ${away.length} more`,
-        `Show ${away.length} more: ${counted(away.length, "party", "parties")} tied to ${name}, not on the picture now.`,
-        () => unfold(id),
+        `Show ${more} more`,
+        `Show ${more} more: ${counted(total, "party", "parties")} tied to ${name}, not on the picture now.`,
+        () => unfold(id, withThem(coming)),
       ),
     alone.length > 0 &&
       !isFolded(id) &&
@@ -58,7 +73,23 @@ export function pictureActions(entity) {
       ),
     button("Hide", `Hide ${name}.`, hide),
   ];
-  return el("div.actions", { role: "group", "aria-label": "On the picture" }, buttons);
+  return [
+    el("div.actions", { role: "group", "aria-label": "On the picture" }, buttons),
+    isBrought(id) && el("p.about", {}, "Brought out of the table onto the picture by hand."),
+  ];
+}
+
+/** For a party that is in the table alone. @param {string} id @param {string} name */
+function comeActions(id, name) {
+  const come = () => ask({ also: withThem([id]), hide: shownTo(id) });
+  return [
+    el(
+      "div.actions",
+      { role: "group", "aria-label": "On the picture" },
+      button("Show on the picture", `Show ${name} on the picture.`, come),
+    ),
+    el("p.about", {}, "Only in the table: there are too many to draw them all."),
+  ];
 }
 
 function copyLink() {

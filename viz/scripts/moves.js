@@ -1,5 +1,7 @@
-/** Between the parties of a link, and between a party and its place. */
-const [NEXT, PART] = ["*", "."];
+/** Between the parties of a link. */
+export const NEXT = "*";
+/** Between a party and its place. */
+const PART = ".";
 
 /** Nothing is moved. @type {Moves} */
 export const UNMOVED = { shape: "", places: new Map() };
@@ -32,12 +34,12 @@ export function readMoves(text, whole) {
   return places.size ? { shape, places } : UNMOVED;
 }
 
-/** @param {string} name */
-function escaped(name) {
+/** A name as it stands in a list of a link. @param {string} name */
+export function escaped(name) {
   return name.replaceAll("%", "%25").replaceAll(NEXT, "%2A");
 }
 
 /** @param {string} name */
-function unescaped(name) {
+export function unescaped(name) {
   return name.replaceAll("%2A", NEXT).replaceAll("%25", "%");
 }

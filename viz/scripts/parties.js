@@ -1,5 +1,5 @@
 import { entities, entityOf, relationsOf } from "./data.js";
-import { filter, onChange, state } from "./state.js";
+import { ask, filter, onChange, state } from "./state.js";
 
 /** @type {Set<string> | null} */
 let out = null;
@@ -36,6 +36,14 @@ export function missing(id) {
   });
 }
 
+/** What is hidden once a party is shown whatever the legend folds away. @param {string} id */
+export function shownTo(id) {
+  const hide = new Set(state.hide);
+  hide.delete(`party:${id}`);
+  if (hide.has(`look:${entityOf(id).look}`)) hide.add(`show:${id}`);
+  return hide;
+}
+
 /** Take a party off the page. @param {string} id */
 export function takeOut(id) {
   filter((hidden) => {
@@ -52,15 +60,15 @@ export function fold(id) {
   });
 }
 
-/** Bring all that a party has to do with onto the picture. @param {string} id */
-export function unfold(id) {
-  filter((hidden) => {
-    hidden.delete(`around:${id}`);
-    for (const other of neighbours(id)) {
-      hidden.delete(`party:${other}`);
-      if (hidden.has(`look:${entityOf(other).look}`)) hidden.add(`show:${other}`);
-    }
-  });
+/** Bring all that a party has to do with onto the picture. @param {string} id @param {string[]} also who comes out of the table too */
+export function unfold(id, also = state.also) {
+  const hide = new Set(state.hide);
+  hide.delete(`around:${id}`);
+  for (const other of neighbours(id)) {
+    hide.delete(`party:${other}`);
+    if (hide.has(`look:${entityOf(other).look}`)) hide.add(`show:${other}`);
+  }
+  ask({ hide, also });
 }
 
 /** The parties that are tied to one. @param {string} id */

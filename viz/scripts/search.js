@@ -1,8 +1,10 @@
+import { isAway, withThem } from "./away.js";
 import { nameOf } from "./data.js";
 import { el, icon, token } from "./dom.js";
 import { findParties, findQuotes } from "./finding.js";
 import { travel } from "./journey.js";
-import { onChange, select } from "./state.js";
+import { shownTo } from "./parties.js";
+import { ask, onChange, select } from "./state.js";
 import { part, sure } from "./sure.js";
 
 const [ASKS, LABEL] = ["Find names, words", "Find parties by name, and words in quotes"];
@@ -132,6 +134,7 @@ function choose(item) {
   const from = start;
   leave();
   if (from && id) travel(from, id);
+  else if (id && isAway(id)) ask({ select: id, also: withThem([id]), hide: shownTo(id) });
   else select(id);
 }
 

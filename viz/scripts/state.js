@@ -1,6 +1,6 @@
-import { lookUp, page, scene } from "./data.js";
+import { entities, lookUp, page, scene } from "./data.js";
 import { lastDay } from "./dates.js";
-import { readMoves, UNMOVED, writeMoves } from "./moves.js";
+import { escaped, NEXT, readMoves, UNMOVED, unescaped, writeMoves } from "./moves.js";
 import { isPath } from "./routes.js";
 
 const OURS = "https://w3id.org/kg-stakes/id/";
@@ -22,6 +22,8 @@ export const state = {
   undated: true,
   /** Where the reader put parties on the picture (moves.js). @type {Moves} */
   moves: UNMOVED,
+  /** Parties that were only in the table and that the reader brought onto the picture, in order. @type {string[]} */
+  also: [],
 };
 
 /**
@@ -58,14 +60,22 @@ export const ASKED = {
   },
   moves: {
     tells: "moves",
-    write: (moves) => writeMoves(moves, (id) => short(id).replace(/^id:(?!.*:)/, "")),
-    read: (text) => readMoves(text, (name) => (name.includes(":") ? whole(name) : OURS + name)),
+    write: (moves) => writeMoves(moves, bare),
+    read: (text) => readMoves(text, full),
+  },
+  also: {
+    tells: "also",
+    write: (ids) => ids.map((id) => escaped(bare(id))).join(NEXT),
+    read: (text) =>
+      [...new Set(text.split(NEXT).map((name) => full(unescaped(name))))].filter(
+        (id) => entities.get(id)?.drawn === false,
+      ),
   },
 };
 const KEYS = /** @type {(keyof Asked)[]} */ (Object.keys(ASKED));
 const first = { ...state };
 /** In this order listeners are told: what is there, before what is chosen of it. */
-const ORDER = ["moment", "filter", "moves", "view", "select"];
+const ORDER = ["moment", "filter", "also", "moves", "view", "select"];
 /** @type {((what: string) => void)[]} */
 const listeners = [];
 /** @type {((address: string) => void)[]} */
@@ -76,7 +86,7 @@ export function onStep(listener) {
   steps.push(listener);
 }
 
-/** Be told what changed: "select", "view", "filter", "moment", "moves" or "theme". @param {(what: string) => void} listener */
+/** Be told what changed: "select", "view", "filter", "moment", "moves", "also" or "theme". @param {(what: string) => void} listener */
 export function onChange(listener) {
   listeners.push(listener);
 }
@@ -216,4 +226,14 @@ function whole(text) {
     SHORT,
     (_, before, more) => `${before}${more ? `${more.slice(1)}id:` : OURS}`,
   );
+}
+
+/** An identifier as it stands in a list of parties: ours without what they all begin with. @param {string} id */
+function bare(id) {
+  return short(id).replace(/^id:(?!.*:)/, "");
+}
+
+/** @param {string} name */
+function full(name) {
+  return name.includes(":") ? whole(name) : OURS + name;
 }

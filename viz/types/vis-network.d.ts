@@ -9,6 +9,7 @@ declare namespace vis {
 
   /** What paints; nothing of it is public. */
   interface Renderer {
+    allowRedraw: boolean;
     _drawEdges(ctx: CanvasRenderingContext2D): void;
     _drawNodes(ctx: CanvasRenderingContext2D): { drawExternalLabels(): void };
     _drawArrows(ctx: CanvasRenderingContext2D): void;
@@ -37,8 +38,10 @@ declare namespace vis {
 
   class DataSet<Item extends { id: string }> {
     constructor(items: Item[]);
-    get(id: string): Item;
+    get(id: string): Item | null;
     update(items: (Partial<Item> & { id: string })[]): void;
+    add(items: Item[]): void;
+    remove(ids: string[]): void;
   }
 
   interface Move {
@@ -50,7 +53,7 @@ declare namespace vis {
   class Network {
     constructor(
       place: HTMLElement,
-      data: { nodes: DataSet<NodeLook>; edges: DataSet<EdgeLook> },
+      data: { nodes?: DataSet<NodeLook>; edges?: DataSet<EdgeLook> },
       options: object,
     );
     body: {
@@ -73,6 +76,7 @@ declare namespace vis {
     getNodeAt(point: Point): string | undefined;
     getEdgeAt(point: Point): string | undefined;
     redraw(): void;
+    setData(data: { nodes: DataSet<NodeLook>; edges: DataSet<EdgeLook> }): void;
     setSize(width: string, height: string): void;
   }
 }
