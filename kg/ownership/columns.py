@@ -124,6 +124,11 @@ class Column:
         return not (self.is_over or self.is_short)
 
     @cached_property
+    def is_free(self) -> bool:
+        """Whether any owner may hold anything between its bounds, whatever the others hold."""
+        return not self.has_open and self.sum_lower >= self.least and self.sum_upper <= self.most
+
+    @cached_property
     def usable(self) -> Column:
         """The column itself, or, where no world allows it, what is left if any claim may be wrong.
 

@@ -79,7 +79,7 @@ def controllers(votes: Graph, company: int, sayings: Sayings = NOTHING_SAID) -> 
     """
     stakes = above(votes, company, sayings.controllers)
     return controllers_within(
-        [Basis(stakes, MAJORITY)], company, _everybody(stakes, sayings), sayings
+        [Basis(stakes, MAJORITY)], company, _everybody(stakes, company, sayings), sayings
     )
 
 
@@ -106,8 +106,8 @@ def controllers_within(
     return Controllers(parties_found, _tops(reach))
 
 
-def _everybody(stakes: Stakes, sayings: Sayings) -> set[int]:
-    everybody = set(stakes.parties)
+def _everybody(stakes: Stakes, company: int, sayings: Sayings) -> set[int]:
+    everybody = {*stakes.parties, company}  # of whom nobody may hold votes
     todo = list(everybody)
     while todo:
         for party in sayings.controllers(todo.pop()):

@@ -129,6 +129,8 @@ def holding(graph: Graph, company: int, members: Members) -> Range | None:
     column = graph.column(company)
     if column is None:
         return None
+    if column.is_free and column.place(company) is None:
+        return _added(column, members)
     alone = Stakes({company: column})
     sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
     least = shares_of(alone, sure - {company}).get(company, Range.exactly(0))
@@ -136,3 +138,14 @@ def holding(graph: Graph, company: int, members: Members) -> Range | None:
     if least.lower == most.upper:
         return Range(least.lower, most.upper)
     return Range(least.lower, most.upper, least.lower_open, most.upper_open)
+
+
+def _added(column: Column, members: Members) -> Range:
+    """The same where each stake is what it is whatever the others are."""
+    least = most = 0
+    for at, owner in enumerate(column.owners):
+        member = members.get(owner)
+        if member is not None:
+            least += column.lower[at] if member[0] is Answer.CERTAIN else 0
+            most += column.upper[at]
+    return Range(Fraction(least, column.scale), Fraction(most, column.scale))

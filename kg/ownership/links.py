@@ -48,7 +48,7 @@ def mifid(interests: Interests, party: int) -> list[Link]:
         party: Whose links.
     """
     alone = interests.alone()
-    found = _held_by(alone, party)
+    found = mifid_downward(alone, party)
     local = alone.above(party)
     for other in local.parties:
         if other != party:
@@ -59,6 +59,23 @@ def mifid(interests: Interests, party: int) -> list[Link]:
                 link = both(by.answer, answer)
                 found.append(Link(party, other, "third-party", link, third=third))
     return sorted(found, key=_order)
+
+
+def mifid_downward(interests: Interests, party: int) -> list[Link]:
+    """The same downward only: what a party holds, directly or by way of control.
+
+    Args:
+        interests: Shares, votes and what is said, without partners.
+        party: Whose links.
+    """
+    members = interests.controlled(party)
+    under = set(members)
+    for graph in (interests.shares, interests.votes):
+        under.update(one for member in members for one in graph.issuers(member))
+    found: list[Link] = []
+    for other in sorted(under - {party}):
+        found += _between(interests, party, other, members)
+    return found
 
 
 def ecb(interests: Interests, party: int) -> list[Link]:
@@ -88,18 +105,6 @@ def ecb(interests: Interests, party: int) -> list[Link]:
             if answer and other != party:
                 found.append(Link(party, other, "third-party", answer, of_other, owner))
     return sorted(found, key=_order)
-
-
-def _held_by(interests: Interests, party: int) -> list[Link]:
-    """Links of a party downward: what it holds, directly or by way of control."""
-    members = interests.controlled(party)
-    under = set(members)
-    for graph in (interests.shares, interests.votes):
-        under.update(one for member in members for one in graph.issuers(member))
-    found: list[Link] = []
-    for other in sorted(under - {party}):
-        found += _between(interests, party, other, members)
-    return found
 
 
 def _between(interests: Interests, party: int, other: int, members: Members) -> list[Link]:
