@@ -9,7 +9,7 @@ from kg.answers.evidence import Evidence
 from kg.answers.rows import SourceRow
 from kg.graph import listing, read
 from kg.model.record import RECORD_TYPES
-from kg.namespaces import DECISIONS, ONTOLOGY, RDF, RESOLVED, kg
+from kg.namespaces import DECISIONS, DERIVED, ONTOLOGY, RDF, RESOLVED, kg
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -24,7 +24,7 @@ _CLAIMS: Final = f"""SELECT (COUNT(?claim) AS ?n) WHERE {{
 
 STATEMENTS: Final = "statements"
 """The kind of a graph that makes no claims: RDF of others, loaded as it stands."""
-_OURS: Final = frozenset({DECISIONS, ONTOLOGY, RESOLVED})
+_OURS: Final = frozenset({DECISIONS, DERIVED, ONTOLOGY, RESOLVED})
 
 
 @dataclass(frozen=True, slots=True)

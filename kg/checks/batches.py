@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Final
 
-from kg.namespaces import KG, ONTOLOGY, RDF, RESOLVED, SKOS
+from kg.namespaces import DERIVED, KG, ONTOLOGY, RDF, RESOLVED, SKOS
 from kg.rdf.nodes import NamedNode, Quad
 from kg.store.dump import dump_graph
 
@@ -58,7 +58,7 @@ def beside(graph: OpenGraph) -> str:
 def _parts(graph: OpenGraph, size: int) -> Iterator[bytes]:
     store = graph.store
     for name in store.graphs():
-        if name == ONTOLOGY:
+        if name in (DERIVED, ONTOLOGY):  # ours, and no word of any source
             continue
         with SpooledTemporaryFile(max_size=size) as file:
             dump_graph(store, name, file)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.writers.loss import LossReport
 
 FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
-LAYERS = ("all", "resolved", "claims")
+LAYERS = ("all", "resolved", "claims", "derived")
 
 
 @click.command("export")
@@ -31,7 +31,7 @@ LAYERS = ("all", "resolved", "claims")
     type=click.Choice(LAYERS),
     default="all",
     show_default=True,
-    help="Everything, what is resolved, or what the sources say.",
+    help="Everything, what is resolved, what the sources say, or what kg derive worked out.",
 )
 @click.option("--with-private", is_flag=True, help="Keep what is private.")
 @click.option(

@@ -9,7 +9,7 @@ import click
 from kg.cli.cells import counted
 from kg.cli.opening import written
 from kg.cli.options import settings, shared
-from kg.namespaces import DECISIONS, ONTOLOGY, RESOLVED, curie, expand
+from kg.namespaces import DECISIONS, DERIVED, ONTOLOGY, RESOLVED, curie, expand
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -38,5 +38,5 @@ def _meant(graph: OpenGraph, text: str) -> str:
     from kg.graph.find import resolve_source
 
     iri = expand(text)
-    others = set(graph.store.graphs()) - {RESOLVED, DECISIONS, ONTOLOGY}
+    others = set(graph.store.graphs()) - {RESOLVED, DECISIONS, DERIVED, ONTOLOGY}
     return iri if iri in others else resolve_source(graph, text)

@@ -16,9 +16,10 @@ from kg.graph.gathered import Gathered
 from kg.graph.touched import Touched
 from kg.model.claim import Claim
 from kg.model.decision import Decision
+from kg.model.derivation import Derivation
 from kg.model.source import Mention, Source
-from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, curie
-from kg.rdf import blank, mapping
+from kg.namespaces import DECISIONS, DERIVED, KG, ONTOLOGY, RDF, curie
+from kg.rdf import blank, derivation, mapping
 from kg.rdf.nodes import DefaultGraph, GraphName, NamedNode, Quad
 from kg.rdf.terms import Terms
 from kg.readers.items import Foreign, Item, Written
@@ -86,7 +87,9 @@ class Batch:
             self._source(item)
         elif isinstance(item, Decision):
             self._decision(item)
-        else:
+        elif isinstance(item, Derivation) and DERIVED not in self._store.graphs():
+            self._hold(derivation.derivation_quads(item))
+        elif isinstance(item, Foreign):
             self._foreign(item)
 
     @property

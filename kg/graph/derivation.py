@@ -6,8 +6,9 @@ what was asked for, and drops them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import chain
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.graph import statements
@@ -16,12 +17,8 @@ from kg.rdf import derivation
 from kg.rdf.nodes import NamedNode, Quad
 
 if TYPE_CHECKING:
-    from kg.graph.locate import OpenGraph
     from kg.model.derivation import Derivation, Fact
     from kg.store.local import LocalStore
-
-    Again = Callable[[OpenGraph, Derivation], Iterable[Fact] | None]
-    """Works facts out anew in a graph; nothing where that would take too long."""
 
 _GRAPH: Final = NamedNode(DERIVED)
 
@@ -45,9 +42,13 @@ def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
         asked: What they were asked by.
         facts: All of them.
     """
-    drop(store)
-    quads = (quad for fact in facts for quad in derivation.fact_quads(fact, asked))
-    store.bulk(chain(derivation.derivation_quads(asked), quads))
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder) / "derived.nq"
+        with path.open("w", encoding="utf-8") as out:
+            out.writelines(f"{quad} .\n" for quad in derivation.derivation_quads(asked))
+            out.writelines(derivation.fact_text(fact, asked) for fact in facts)
+        drop(store)
+        store.bulk_file(path, "nquads")
 
 
 def drop(store: LocalStore) -> None:

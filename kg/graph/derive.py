@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from kg.graph import statements
+from kg.graph import derivation, statements
 from kg.graph.joined import partners
 from kg.graph.rarer import with_both
 from kg.graph.rebuild import rebuild
@@ -66,6 +66,8 @@ def refresh(
         as_of: The day to resolve for; the latest if not given.
         undated: Whether records without any date are there.
     """
+    if touched:
+        derivation.drop_facts(store)
     if touched.everything or (
         len(touched.claims) > _MANY and len(touched.claims) > one_by_one(store)  # which counts all
     ):

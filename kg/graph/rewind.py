@@ -7,19 +7,19 @@ to know nothing of clocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import KgError, SourceError
-from kg.graph import statements
+from kg.graph import derivation, statements
 from kg.graph.moment import LeftOut, Moment
 from kg.graph.private import Private, private
 from kg.model.claim import Claim
 from kg.model.holding import DUSK
 from kg.model.source import Mention
 from kg.model.when import When
-from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED, digest
+from kg.namespaces import DECISIONS, DERIVED, KG, ONTOLOGY, RDF, RESOLVED, digest
 from kg.rdf import literals
 from kg.rdf.nodes import NamedNode, Quad, Term
 from kg.store import copies
@@ -29,7 +29,11 @@ from kg.version import VERSION
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
     from kg.graph.touched import Touched
+    from kg.model.derivation import Derivation, Fact
     from kg.rdf.terms import Terms
+
+    Again = Callable[[OpenGraph, Derivation], Iterable[Fact] | None]
+    """Works facts out anew in a graph; nothing where that would take too long."""
 
 IN_MEMORY: Final = 30_000
 """A store of so many quads is copied into memory; a bigger one by links, beside it."""
@@ -45,12 +49,14 @@ _TYPE: Final = NamedNode(RDF + "type")
 _CLAIM: Final = NamedNode(KG + "Claim")
 
 
-def at(graph: OpenGraph, moment: Moment) -> OpenGraph:
+def at(graph: OpenGraph, moment: Moment, again: Again | None = None) -> OpenGraph:
     """A graph at a moment; the graph itself where that makes no difference.
 
     Args:
         graph: Where to look; it is never changed.
         moment: Its clocks.
+        again: Works out what was derived of another day, or of more; without it, and where
+            that would take long, the copy has nothing of it.
 
     Returns:
         A graph to be read, with its ``moment`` and what was ``left_out``.
@@ -70,10 +76,10 @@ def at(graph: OpenGraph, moment: Moment) -> OpenGraph:
     left_out = _left_out(graph.store, moment)
     if moment.as_of is None and left_out == LeftOut():
         return replace(graph, moment=moment, left_out=left_out)
-    work = _Work(graph.terms, moment, left_out)
+    work = _Work(graph.terms, moment, left_out, derivation.asked_of(graph.store), again)
     store = None
     if graph.folder is not None and len(graph.store) > IN_MEMORY:
-        store = copies.kept(graph.store, graph.folder, _name(moment), work.change)
+        store = copies.kept(graph.store, graph.folder, work.name, work.change)
     if store is None:
         store = work.copy(graph.store).frozen()
     whole = None if left_out.private else graph
@@ -104,12 +110,6 @@ def _left_out(store: LocalStore, moment: Moment) -> LeftOut:
     return LeftOut(tuple(later), tuple(undated), hidden)
 
 
-def _name(moment: Moment) -> str:
-    """One name for each moment and each version of the rule: a copy is kept by it."""
-    parts = (moment.as_of, moment.until, moment.undated_records, moment.undated_sources)
-    return digest("|".join(map(str, (VERSION, *parts, moment.with_private))))
-
-
 @dataclass(frozen=True, slots=True)
 class _Work:
     """Making the graph of one moment."""
@@ -117,6 +117,16 @@ class _Work:
     terms: Terms
     moment: Moment
     left_out: LeftOut
+    asked: Derivation | None = None
+    again: Again | None = None
+
+    @property
+    def name(self) -> str:
+        """One name for each moment and each version of the rule: a copy is kept by it."""
+        moment = self.moment
+        parts = (moment.as_of, moment.until, moment.undated_records, moment.undated_sources)
+        derived = ("derived",) if self.asked and self.again else ()
+        return digest("|".join(map(str, (VERSION, *parts, moment.with_private, *derived))))
 
     def copy(self, store: LocalStore) -> LocalStore:
         """In memory: what counts, resolved from nothing."""
@@ -126,6 +136,7 @@ class _Work:
         made.insert(self._counting(store))
         self._forget_decisions(made)
         rebuild(made, self.terms, as_of=self._day, undated=self._undated)
+        self._derive(made)
         return made
 
     def change(self, store: LocalStore) -> None:
@@ -133,6 +144,7 @@ class _Work:
         from kg.graph.derive import one_by_one, refresh
         from kg.graph.touched import Touched
 
+        derivation.drop(store)
         touched = Touched(everything=not self._undated)
         leading = self._leading_to_private(store)
         for source in sorted(self.left_out.sources):
@@ -163,6 +175,20 @@ class _Work:
         if self._day is not None and not touched.everything:
             self._touch_differing(store, touched, self._day.last, one_by_one(store))
         refresh(store, self.terms, touched, as_of=self._day, undated=self._undated)
+        self._derive(store)
+
+    def _derive(self, store: LocalStore) -> None:
+        """Works out again what was, for this moment: of another day it would be wrong."""
+        if self.asked is None or self.again is None:
+            return
+        from kg.graph.locate import OpenGraph
+
+        asked = self.asked
+        if self._day is not None:
+            asked = replace(asked, as_of=self._day, undated=self._undated)
+        facts = self.again(OpenGraph(store, "files", "a copy", moment=self.moment), asked)
+        if facts is not None:
+            derivation.keep(store, asked, list(facts))
 
     @property
     def _day(self) -> When | None:
@@ -177,7 +203,7 @@ class _Work:
         leading = self._leading_to_private(store)
         for quad in store.quads():
             graph = str(getattr(quad.graph_name, "value", ""))
-            if graph == RESOLVED or graph in gone:
+            if graph in (DERIVED, RESOLVED) or graph in gone:
                 continue
             if isinstance(quad.subject, NamedNode) and quad.subject.value in hidden:
                 continue
@@ -191,7 +217,7 @@ class _Work:
             return set()
         nodes = [NamedNode(iri) for iri in sorted(hidden.sources)]
         found = {quad for node in nodes for quad in store.quads(None, _BASED_ON, node)}
-        ours = {*statements.source_graphs(store), DECISIONS, RESOLVED, ONTOLOGY}
+        ours = {*statements.source_graphs(store), DECISIONS, DERIVED, RESOLVED, ONTOLOGY}
         for iri in sorted(hidden.sources | hidden.subjects | hidden.names):
             node = NamedNode(iri)
             for quad in (*store.quads(node), *store.quads(None, None, node)):

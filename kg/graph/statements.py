@@ -11,7 +11,7 @@ from kg.model.claim import Claim
 from kg.model.decision import Decision
 from kg.model.identifier import Identifier
 from kg.model.source import Mention, Source
-from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED
+from kg.namespaces import DECISIONS, DERIVED, KG, ONTOLOGY, RDF, RESOLVED
 from kg.rdf import mapping
 from kg.rdf.nodes import GraphName, NamedNode, Quad, Subject, Term
 from kg.rdf.terms import Terms
@@ -24,7 +24,7 @@ _SOURCE: Final = KG + "Source"
 _IDENTIFIER: Final = NamedNode(KG + "identifier")
 _ENTITY_SIGNS: Final = tuple(NamedNode(KG + name) for name in ("party", "from", "to"))
 _RESOLVED: Final = NamedNode(RESOLVED)
-_NOT_SOURCES: Final = frozenset({DECISIONS, RESOLVED, ONTOLOGY})
+_NOT_SOURCES: Final = frozenset({DECISIONS, DERIVED, RESOLVED, ONTOLOGY})
 
 Statement = Claim | Mention | Source
 

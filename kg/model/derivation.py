@@ -16,6 +16,7 @@ Basis = Literal["share", "votes"]
 LinkRule = Literal["mifid", "ecb"]
 Kind = Literal["LookThrough", "UltimateControl", "CloseLink"]
 
+THIRD_PARTY: Final = "third-party"
 KINDS: Final[tuple[Kind, ...]] = ("LookThrough", "UltimateControl", "CloseLink")
 QUARTER: Final = Decimal("0.25")
 MOST_PAIRED: Final = 100
@@ -70,8 +71,8 @@ class Fact:
             party that links others.
         below: The company; of a third party all that it links, sorted.
         certain: Whether it is so in every world of the claims; else it may be.
-        because: Of a close link: ``share``, ``votes``, ``control`` or ``third-party``.
-        portion: Which part of the company, where that is what counts.
+        because: Of a close link, sorted: ``control``, ``share``, ``third-party``, ``votes``.
+        portions: Which part of the company, where that is what counts.
         records: IRIs of records it rests on.
     """
 
@@ -79,6 +80,6 @@ class Fact:
     above: str
     below: tuple[str, ...]
     certain: bool = True
-    because: str | None = None
-    portion: Portion | None = None
+    because: tuple[str, ...] = ()
+    portions: tuple[Portion, ...] = ()
     records: tuple[str, ...] = ()

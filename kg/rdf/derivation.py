@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import SourceError
-from kg.model.derivation import MOST_PAIRED, Derivation, Fact, Portion
+from kg.model.derivation import MOST_PAIRED, THIRD_PARTY, Derivation, Fact, Portion
 from kg.namespaces import DERIVED, KG, RDF, mint
 from kg.rdf import literals
 from kg.rdf.nodes import Term
@@ -50,13 +50,15 @@ _RULES: Final = ("mifid", "ecb")
 Said = tuple[NamedNode, NamedNode | Literal]
 
 
-def fact_quads(fact: Fact, asked: Derivation) -> Iterator[Quad]:
-    """A fact's node, and its edges where it is certain."""
-    node = NamedNode(fact_iri(fact))
-    for name, value in _said(fact, asked):
-        yield Quad(node, name, value, GRAPH)
+def fact_text(fact: Fact, asked: Derivation) -> str:
+    """A fact's node, and its edges where it is certain, as N-Quads."""
+    node = fact_iri(fact)
+    lines = [f"<{node}> <{name}> {value} {GRAPH} .\n" for name, value in _said(fact, asked)]
     if fact.certain:
-        yield from _edges(fact)
+        lines += [
+            f"<{one}> <{KG}{name}> <{other}> {GRAPH} .\n" for one, name, other in _edges(fact)
+        ]
+    return "".join(lines)
 
 
 def fact_iri(fact: Fact) -> str:
@@ -68,11 +70,9 @@ def fact_iri(fact: Fact) -> str:
         'https://w3id.org/kg-stakes/id/look-through_meta_scale-ai'
     """
     words = _WORDS[fact.kind]
-    if fact.because == "third-party":
-        return mint(words, fact.above, fact.because, "certain" if fact.certain else "possible")
-    if fact.because is not None:
-        return mint(words, fact.above, *fact.below, fact.because)
-    return mint(words, fact.above, *fact.below)
+    parts = (THIRD_PARTY,) if THIRD_PARTY in fact.because else fact.below
+    perhaps = () if fact.certain or fact.kind != "CloseLink" else ("possible",)
+    return mint(words, fact.above, *parts, *perhaps)
 
 
 def derivation_quads(asked: Derivation) -> list[Quad]:
@@ -114,49 +114,43 @@ def read_derivation(properties: Mapping[str, Sequence[Term]]) -> Derivation:
 # Private functions
 
 
-def _term(name: str) -> NamedNode:
-    node = _TERMS.get(name)
-    if node is None:
-        node = _TERMS[name] = NamedNode(KG + name)
-    return node
-
-
-_TERMS: Final[dict[str, NamedNode]] = {}
-
-
-def _said(fact: Fact, asked: Derivation) -> Iterator[Said]:
-    yield _TYPE, _term(fact.kind)
-    yield _term("above"), NamedNode(fact.above)
+def _said(fact: Fact, asked: Derivation) -> Iterator[tuple[str, str]]:
+    yield RDF + "type", f"<{KG}{fact.kind}>"
+    yield KG + "above", f"<{fact.above}>"
     for one in fact.below:
-        yield _term("below"), NamedNode(one)
-    yield _term("answer"), _term("answer-certain" if fact.certain else "answer-possible")
-    if fact.because is not None:
-        yield _term("because"), _term(f"because-{fact.because}")
-        yield _term("rule"), _term(f"rule-{asked.rule}")
-    if fact.portion is not None:
-        yield from _bounds(fact.portion)
+        yield KG + "below", f"<{one}>"
+    yield KG + "answer", f"<{KG}answer-{'certain' if fact.certain else 'possible'}>"
+    for one in fact.because:
+        yield KG + "because", f"<{KG}because-{one}>"
+    if fact.because:
+        yield KG + "rule", f"<{KG}rule-{asked.rule}>"
+    for portion in fact.portions:
+        yield from _bounds(portion)
     if asked.as_of is not None:
-        yield _term("asOf"), literals.when(asked.as_of)
+        yield KG + "asOf", str(literals.when(asked.as_of))
     for record in fact.records:
-        yield _term("restsOn"), NamedNode(record)
+        yield KG + "restsOn", f"<{record}>"
 
 
-def _bounds(portion: Portion) -> Iterator[Said]:
+def _bounds(portion: Portion) -> Iterator[tuple[str, str]]:
     least = "Over" if portion.lower_open else "Min"
     most = "Under" if portion.upper_open else "Max"
-    yield _term(portion.basis + least), literals.decimal(portion.lower)
-    yield _term(portion.basis + most), literals.decimal(portion.upper)
+    yield KG + portion.basis + least, str(literals.decimal(portion.lower))
+    yield KG + portion.basis + most, str(literals.decimal(portion.upper))
 
 
-def _edges(fact: Fact) -> Iterator[Quad]:
-    above, below = NamedNode(fact.above), [NamedNode(one) for one in fact.below]
+def _edges(fact: Fact) -> Iterator[tuple[str, str, str]]:
     if fact.kind == "LookThrough":
-        yield Quad(above, _term("lookThrough"), below[0], GRAPH)
+        yield fact.above, "lookThrough", fact.below[0]
     elif fact.kind == "UltimateControl":
-        yield Quad(below[0], _term("ultimateController"), above, GRAPH)
-    elif fact.because != "third-party":
-        yield Quad(above, _term("closeLink"), below[0], GRAPH)
-        yield Quad(below[0], _term("closeLink"), above, GRAPH)
-    elif len(below) <= MOST_PAIRED:
-        for one, other in permutations(below, 2):
-            yield Quad(one, _term("closeLink"), other, GRAPH)
+        yield fact.below[0], "ultimateController", fact.above
+    elif THIRD_PARTY not in fact.because:
+        yield fact.above, "closeLink", fact.below[0]
+        yield fact.below[0], "closeLink", fact.above
+    elif len(fact.below) <= MOST_PAIRED:
+        for one, other in permutations(fact.below, 2):
+            yield one, "closeLink", other
+
+
+def _term(name: str) -> NamedNode:
+    return NamedNode(KG + name)

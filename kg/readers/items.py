@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from kg.model.claim import Claim
 from kg.model.decision import Decision
+from kg.model.derivation import Derivation
 from kg.model.source import Mention, Source
 from kg.namespaces import PREFIXES
 from kg.rdf.rows import Row
@@ -43,5 +44,5 @@ class Written:
     text: str
 
 
-Item = Source | Mention | Claim | Decision | Foreign | Written
+Item = Source | Mention | Claim | Decision | Derivation | Foreign | Written
 """One thing that a file says."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from kg.errors import SourceError
 from kg.model.source import Source
 from kg.namespaces import ID, KG
-from kg.rdf import parse
+from kg.rdf import derivation, parse
 from kg.rdf.nodes import DefaultGraph, NamedNode, Quad, Subject
 from kg.readers import names, rdf_blank, rdf_nodes
 from kg.readers.items import Foreign, Item, Written
@@ -65,7 +65,7 @@ def read(
     if options.written and options.reopen and options.how == "stream" and syntax == "turtle":
         yield from _written(stream, base_iri(path), name, options.reopen, terms, default, problem)
         return
-    quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path), reopen=options.reopen)
+    quads = _said(stream, syntax, name, path, options.reopen)
     first = list(islice(quads, IN_MEMORY))
     if len(first) < IN_MEMORY or options.how == "whole" or options.reopen is None:
         yield from _whole(chain(first, quads), terms, default, problem)
@@ -83,9 +83,23 @@ def read(
             if parts:
                 return grouped(parts.pop())
             again = stack.enter_context(options.reopen())  # type: ignore[misc]
-            return grouped(parse.quads(again, syntax, name=name, base_iri=base_iri(path)))
+            return grouped(_said(again, syntax, name, path, None))
 
         yield from Stream(groups, terms, default, problem)
+
+
+def _said(
+    stream: BinaryIO, syntax: str, name: str, path: Path | None, reopen: parse.Reopen | None
+) -> Iterator[Quad]:
+    """What a file says, without the edges that its layer of derived facts adds."""
+    quads = parse.quads(stream, syntax, name=name, base_iri=base_iri(path), reopen=reopen)
+    if syntax in parse.FLAT:
+        return quads
+    return (
+        quad
+        for quad in quads
+        if quad.graph_name != derivation.GRAPH or quad.predicate.value not in derivation.EDGES
+    )
 
 
 def _written(

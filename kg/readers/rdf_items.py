@@ -9,7 +9,7 @@ from kg.errors import SourceError
 from kg.model.record import RECORD_TYPES
 from kg.model.source import Source
 from kg.namespaces import DECISIONS, KG
-from kg.rdf import mapping
+from kg.rdf import derivation, mapping
 from kg.rdf.nodes import BlankNode, DefaultGraph, NamedNode, Quad, Subject, Term
 from kg.readers import rdf_claims, rdf_nodes, rdf_plain
 from kg.readers.items import Foreign, Item
@@ -88,6 +88,8 @@ class Items:
             yield from self._foreign(rdf_nodes.beside(quads, rdf_nodes.IDENTIFIER_SIGNS))
         elif kind == rdf_nodes.IDENTIFIER and not self.rest:
             yield from self._others(quads)
+        elif kind == rdf_nodes.DERIVED_FACT:  # it is worked out again
+            yield from self._foreign(rdf_nodes.beside(quads, derivation.PROPERTIES))
         elif kind not in _FIRST_HAND or (not iri and kind == rdf_nodes.SOURCE):
             yield from self._foreign(quads)
         elif self.rest:
@@ -99,6 +101,8 @@ class Items:
         """What is written in kg's own terms, whatever else the file says."""
         if kind == rdf_nodes.CLAIM:
             yield from self._claim(iri, quads, properties)
+        elif kind == rdf_nodes.DERIVATION:
+            yield derivation.read_derivation(properties)
         elif kind == rdf_nodes.MENTION:
             self._own_source(properties, quads)
             mention = mapping.identified_mention(
@@ -255,6 +259,8 @@ class Items:
             if quad.predicate.value in self._terms.edges:
                 if self.plain:
                     yield from self._edge(quad)
+            elif quad.predicate.value in derivation.EDGES:
+                continue
             elif self.rest and not self._is_derived(quad):
                 yield from self._others([quad])
 
@@ -270,7 +276,13 @@ class Items:
 
 _TYPE: Final = rdf_nodes.TYPE
 _FIRST_HAND: Final = frozenset(
-    {rdf_nodes.CLAIM, rdf_nodes.MENTION, rdf_nodes.SOURCE, rdf_nodes.DECISION}
+    {
+        rdf_nodes.CLAIM,
+        rdf_nodes.MENTION,
+        rdf_nodes.SOURCE,
+        rdf_nodes.DECISION,
+        rdf_nodes.DERIVATION,
+    }
 )
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceError
+from kg.model.derivation import KINDS as DERIVED_KINDS
 from kg.model.record import RECORD_TYPES
-from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED, curie
+from kg.namespaces import DECISIONS, DERIVED, KG, ONTOLOGY, RDF, RESOLVED, curie
 from kg.rdf.nodes import NamedNode, Quad, Subject, Term
 
 if TYPE_CHECKING:
     from kg.rdf.terms import Terms
 
 TYPE: Final = RDF + "type"
-OURS: Final = frozenset({RESOLVED, DECISIONS, ONTOLOGY})
+OURS: Final = frozenset({RESOLVED, DECISIONS, DERIVED, ONTOLOGY})
 """Graphs whose names say nothing of whose words they hold."""
 
 CLAIM: Final = "claim"
@@ -25,12 +26,16 @@ RECORD: Final = "record"
 ENTITY: Final = "entity"
 IDENTIFIER: Final = "identifier"
 FOREIGN: Final = "foreign"
+DERIVATION: Final = "derivation"
+DERIVED_FACT: Final = "derived fact"
 
 _KINDS: Final = {
     KG + "Claim": CLAIM,
     KG + "Mention": MENTION,
     KG + "Source": SOURCE,
     KG + "Decision": DECISION,
+    KG + "Derivation": DERIVATION,
+    **dict.fromkeys((KG + name for name in DERIVED_KINDS), DERIVED_FACT),
     **{KG + name: RECORD for name in RECORD_TYPES},
 }
 _ENTITY_SIGNS: Final = frozenset(

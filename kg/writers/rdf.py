@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from kg.errors import UnknownTerm
-from kg.namespaces import DECISIONS, ONTOLOGY, RESOLVED
+from kg.graph.derivation import is_fact
+from kg.namespaces import DECISIONS, DERIVED, ONTOLOGY, RESOLVED
 from kg.rdf.nodes import NamedNode, Quad
 from kg.rdf.parse import FLAT, FORMATS
 from kg.rdf.serialize import serialize
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from kg.graph.moment import LeftOut
     from kg.store.local import LocalStore
 
-Layer = Literal["all", "resolved", "claims"]
+Layer = Literal["all", "resolved", "claims", "derived"]
 
-LAYERS: Final[tuple[Layer, ...]] = ("all", "resolved", "claims")
-"""Everything; what is resolved; what sources say, with decisions and statements not ours."""
+LAYERS: Final[tuple[Layer, ...]] = ("all", "resolved", "claims", "derived")
+"""Everything; what is resolved; what sources say, with decisions, statements not ours and what
+is asked to be derived; what was derived."""
 
 
 def export(graph: OpenGraph, syntax: str, layer: Layer, out: BinaryIO) -> LossReport:
@@ -45,22 +47,26 @@ def export(graph: OpenGraph, syntax: str, layer: Layer, out: BinaryIO) -> LossRe
     store = graph.store
     quads = _layer(store, layer)
     out.writelines(serialize(quads, syntax, contiguous=store.folder is not None))
-    if syntax in FLAT and layer != "resolved":
+    if syntax in FLAT and layer not in _ONE_GRAPH:
         losses += _nameless(graph, syntax)
     return LossReport(tuple(losses))
 
 
 # Private functions
 
+_ONE_GRAPH: Final = {"resolved": RESOLVED, "derived": DERIVED}
+
 
 def _layer(store: LocalStore, layer: Layer) -> Iterator[Quad]:
-    if layer == "resolved":
-        yield from store.quads(None, None, None, NamedNode(RESOLVED))
+    if layer in _ONE_GRAPH:
+        yield from store.quads(None, None, None, NamedNode(_ONE_GRAPH[layer]))
         return
     left_out = {ONTOLOGY} if layer == "all" else {ONTOLOGY, RESOLVED}
     for quad in store.quads():
         name = quad.graph_name
-        if not isinstance(name, NamedNode) or name.value not in left_out:
+        if isinstance(name, NamedNode) and name.value in left_out:
+            continue
+        if layer == "all" or not is_fact(quad):
             yield quad
 
 
@@ -94,7 +100,7 @@ def _nameless(graph: OpenGraph, syntax: str) -> list[Loss]:
     from kg.graph.statements import source_graphs
 
     store = graph.store
-    ours = {ONTOLOGY, RESOLVED, DECISIONS, *(source_graphs(store) if graph.union else ())}
+    ours = {ONTOLOGY, RESOLVED, DECISIONS, DERIVED, *(source_graphs(store) if graph.union else ())}
     count = sum(1 for name in store.graphs() if name not in ours)
     why = f"{syntax} has no named graphs, so statements stand without them"
     return [Loss("names of graphs", count, why, "name of a graph")] if count else []

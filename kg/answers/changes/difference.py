@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.graph import statements
-from kg.namespaces import DECISIONS, KG, ONTOLOGY, RDF, RESOLVED
+from kg.namespaces import DECISIONS, DERIVED, KG, ONTOLOGY, RDF, RESOLVED
 from kg.rdf.blank import canonical, has_blank
 from kg.rdf.nodes import DefaultGraph, NamedNode, Quad, Term
 
@@ -23,6 +23,7 @@ Statement = tuple[str, str, Term]
 
 _RESOLVED: Final = NamedNode(RESOLVED)
 _TYPE: Final = NamedNode(RDF + "type")
+_NO_STATEMENTS: Final = frozenset({DERIVED, ONTOLOGY})
 _KINDS: Final = {KG + "Claim": "claim", KG + "Mention": "mention", KG + "Source": "source"}
 _CODE: Final = NamedNode(KG + "code")
 
@@ -92,7 +93,7 @@ def _own(one: OpenGraph, other: OpenGraph, *, said: bool) -> Own:
         elif graph in sources or graph == DECISIONS:
             if isinstance(quad.subject, NamedNode):
                 nodes.add((quad.subject.value, graph))
-        elif graph != ONTOLOGY:
+        elif graph not in _NO_STATEMENTS:
             own.statements.add(_statement(quad))
     for node, graph in nodes:
         if graph == DECISIONS:
