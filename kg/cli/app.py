@@ -22,6 +22,7 @@ COMMANDS = {
     "control": "Show who controls a party, and whom it controls.",
     "close-links": "List the close links of a party.",
     "rival-ties": "List who depends on a supplier that its rival owns.",
+    "derive": "Work out who owns and controls what, for queries.",
     "disputes": "List where accounts differ, and which is shown.",
     "diff": "Show what changed between two dates or two graphs.",
     "check": "Find what is wrong in the graph, or worth a second look.",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.cli.cells import counted
+from kg.cli.derived import again, is_derived, redo, restore
 from kg.cli.options import settings
 from kg.errors import KgError, UsageError
 
@@ -56,6 +57,7 @@ def opened(
                 "An endpoint can be asked by kg query only.",
                 hint="Or load its data into a store of yours: kg init, kg load",
             )
+        restore(graph)
         if notice and graph.kind == "shipped":
             settings().note(SHIPPED)
         if settings().verbose:
@@ -66,9 +68,9 @@ def opened(
             return
         from kg.graph.rewind import at
 
-        then = at(graph, moment)
+        then = at(graph, moment, again(graph))
         if told:
-            for line in _left_out(then):
+            for line in _left_out(then, graph):
                 settings().note(line)
             asked = moment.as_of or moment.until
             if asked and empty_told and then.union and not _knows(then):
@@ -85,7 +87,10 @@ def written() -> Iterator[tuple[Writing, OpenGraph]]:
     from kg.graph.locate import OpenGraph, open_for_writing
 
     with open_for_writing(named()) as work:
-        yield work, OpenGraph(work.store, "store", "the store")
+        graph = OpenGraph(work.store, "store", "the store")
+        yield work, graph
+        if work.kept:
+            redo(work.store)
 
 
 def _moment(*, with_private: bool) -> Moment | None:
@@ -106,8 +111,10 @@ def _moment(*, with_private: bool) -> Moment | None:
     )
 
 
-def _left_out(graph: OpenGraph) -> Iterator[str]:
+def _left_out(graph: OpenGraph, whole: OpenGraph) -> Iterator[str]:
     """What does not count by the clocks; what is private, each command says itself."""
+    if is_derived(whole) and not is_derived(graph):
+        yield "Left out: what kg derive worked out, which would take long to be worked out anew."
     left = graph.left_out
     if left.later:
         yield f"Left out: {counted(len(left.later), 'source')} published after {graph.moment.until}."

@@ -1,0 +1,50 @@
+"""Who stands at the top of every company: the end of the chain of those who control it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.answers.derivation.arrays import holdings_of
+from kg.answers.stakes.backing import Backing
+from kg.ownership.gathering import Basis, gathered
+from kg.ownership.ranges import MAJORITY
+from kg.ownership.ultimate import NOBODY, ultimates
+
+if TYPE_CHECKING:
+    from kg.answers.derivation.whole import Whole
+
+
+class Top(NamedTuple):
+    """A party at the top of a company.
+
+    Args:
+        party: Its number.
+        company: The company's.
+        records: The records by which it surely controls the company.
+    """
+
+    party: int
+    company: int
+    records: tuple[str, ...]
+
+
+def tops(register: Whole) -> Iterator[Top]:
+    """The ultimate controllers of all companies, as ``control`` answers for one.
+
+    Args:
+        register: All of it.
+    """
+    found = ultimates(holdings_of(register, "votes"), register.sayings)
+    pairs = [(int(party), company) for company, party in enumerate(found.party) if party != NOBODY]
+    pairs += [(party, company) for company, ring in found.several.items() for party in ring]
+    backing = Backing(register)
+    bases = [Basis(register.votes, MAJORITY)]
+    of: dict[int, list[int]] = {}
+    for party, company in pairs:
+        if party != company:
+            of.setdefault(party, []).append(company)
+    for party in sorted(of):
+        members = gathered(bases, {party}, register.sayings)
+        for company in sorted(of[party]):
+            yield Top(party, company, backing.rests_on(members, company)[0])
