@@ -28,6 +28,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     path = path.resolve() if path.is_symlink() else path
     if path.is_dir():
         raise KgError(f'"{path}" is a folder.', hint=f"Name a file in it: -o {path / 'graph'}")
+    if path.parent.exists() and not path.parent.is_dir():
+        raise KgError(f'"{path.parent}" is a file, no folder.', hint="Name a file in a folder.")
     if not path.parent.is_dir():
         raise KgError(
             f'The folder "{path.parent}" does not exist.',

@@ -107,7 +107,8 @@ def command(
     from kg.view.page import render_page
 
     tell = _progress()
-    with opened(with_private=with_private) as graph:
+    # first of all, so that nobody waits only to learn that there is no such folder
+    with output_to(output) as file, opened(with_private=with_private) as graph:
         parties = [resolve_name(graph, name) for name in names]
         tell("Reading the graph …")
         shown = only_of(network(graph, parties, depth), only, graph.terms)
@@ -124,8 +125,7 @@ def command(
             only=only,
             view=layout,
         )
-    tell("")
-    with output_to(output) as file:
+        tell("")
         file.write(page)
     settings().note(_said(output, shown, only))
     if show and str(output) != "-":

@@ -65,11 +65,47 @@ def test_the_same_graph_gives_the_same_bytes(kg: Run, elsewhere: Path) -> None:
     assert (elsewhere / "one.html").read_bytes() == (elsewhere / "two.html").read_bytes()
 
 
-def test_where_it_cannot_be_written_it_says_so(kg: Run, elsewhere: Path) -> None:
-    ran = kg("view", "-o", "no/such/folder/page.html")
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("no/such/folder/page.html", 'The folder "no/such/folder" does not exist.'),
+        (".", '"." is a folder.'),
+        ("a-file/page.html", '"a-file" is a file, no folder.'),
+        pytest.param("/dev/full", '"/dev/full" cannot be written: No space left on device.',
+                     marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")),
+        pytest.param("locked/page.html", '"locked/page.html" cannot be written: Permission denied.',
+                     marks=pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")),
+    ],
+)  # fmt: skip
+def test_where_it_cannot_be_written_it_says_so(
+    kg: Run, elsewhere: Path, output: str, words: str
+) -> None:
+    (elsewhere / "a-file").write_text("kept", encoding="utf-8")
+    (elsewhere / "locked").mkdir(mode=0o555)
+    before = sorted(elsewhere.rglob("*"))
+    ran = kg("view", "-o", output)
     assert ran.status == 1
+    assert f"Error: {words}" in ran.err
     assert "Traceback" not in ran.err
-    assert ran.err.splitlines()[-1] or ran.err
+    assert "Wrote" not in ran.err
+    assert ran.err.count("Error") == 1
+    assert sorted(elsewhere.rglob("*")) == before
+
+
+def test_a_page_that_cannot_be_made_leaves_what_was_there(kg: Run, elsewhere: Path) -> None:
+    (elsewhere / "page.html").write_text("before", encoding="utf-8")
+    assert kg("view", "Nobody at all", "-o", "page.html").status == 1
+    assert (elsewhere / "page.html").read_text(encoding="utf-8") == "before"
+    assert [one.name for one in elsewhere.iterdir() if "part" in one.name] == []
+
+
+def test_without_javascript_the_first_rows_can_be_read(kg: Run, elsewhere: Path) -> None:
+    assert kg("view", "-o", "page.html").status == 0
+    text = (elsewhere / "page.html").read_text(encoding="utf-8")
+    rows = text.split("<noscript>", 1)[1].split("</noscript>", 1)[0]
+    assert "This page needs JavaScript to draw" in rows
+    assert rows.count("<tr>") == 20
+    assert "<script" not in rows
 
 
 def test_a_terminal_is_told_what_takes_so_long(elsewhere: Path) -> None:
