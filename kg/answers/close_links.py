@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.answers.stakes.backing import Backing, records_of
@@ -10,7 +11,7 @@ from kg.answers.stakes.remarks import assumed, remarks
 from kg.answers.stakes.ties import LinkRow, Links
 from kg.ownership.ranges import Answer
 from kg.ownership.rules import LINKS
-from kg.ownership.stakes import above, below
+from kg.ownership.stakes import Stakes, above
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -44,18 +45,24 @@ def close_links(
     evidence = _Evidence(register)
     rows = tuple(sorted((evidence.row(link) for link in links), key=_order))
     said: list[str] = []
-    for stakes in (above(register.shares, number), below(register.shares, number)):
+    for stakes in (above(register.shares, number), _linked(register, links)):
         said += [one for one in remarks(register, stakes, "share") if one not in said]
         if rule == "mifid":
             said += [one for one in assumed(register, stakes, stakes.parties) if one not in said]
     claims = dict.fromkeys(claim for row in rows for claim in row.claims)
     return Links(
         register.evidence.party(party), rule, rows, tuple(said),
-        evidence.backing.rows(claims),
+        cited=tuple(claims), read=evidence.backing.rows,
     )  # fmt: skip
 
 
 # Private functions
+
+
+def _linked(register: Register, links: Iterable[Link]) -> Stakes:
+    """The companies of which a part is held."""
+    found = {one: register.shares.column(one) for link in links for one in (link.a, link.b)}
+    return Stakes({one: column for one, column in found.items() if column is not None})
 
 
 class _Evidence:

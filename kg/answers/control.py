@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, direct_row, names, reaching
+from kg.answers.stakes.backing import Backing, direct_row, names
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks
 from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
 from kg.ownership.control import controllers
 from kg.ownership.gathering import Basis, Sayings, gathered
 from kg.ownership.ranges import MAJORITY, Answer
-from kg.ownership.stakes import Stakes, above, below
+from kg.ownership.stakes import Graph, Stakes, above
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -54,15 +54,15 @@ class _Asked:
         register, number = self.register, self.number
         sayings = register.sayings
         over = above(register.votes, number, sayings.controllers)
-        under = below(register.votes, number, sayings.controlled)
         found = controllers(register.votes, number, sayings)
         up = [
             self._row(over, party, number, _members(over, party, sayings))
             for party in found.parties
         ]
-        members = _members(under, number, sayings)
+        members = _members(register.votes, number, sayings)
+        under = self._held(members)
         down = [
-            self._row(under, number, party, members, up=False)
+            self._row(register.votes, number, party, members, up=False)
             for party in sorted(members)
             if party != number
         ]
@@ -85,11 +85,12 @@ class _Asked:
             owners=tuple(owners),
             owned=tuple(owned),
             remarks=tuple(said),
-            claims=self.backing.rows(claims),
+            cited=tuple(claims),
+            read=self.backing.rows,
         )
 
     def _row(
-        self, stakes: Stakes, owner: int, company: int, members: Members, *, up: bool = True
+        self, stakes: Graph, owner: int, company: int, members: Members, *, up: bool = True
     ) -> ControlRow:
         register = self.register
         answer, through = members[company]
@@ -107,7 +108,14 @@ class _Asked:
             deciding=deciding,
         )
 
-    def _deciding(self, stakes: Stakes, owner: int, company: int) -> tuple[str, ...]:
+    def _held(self, members: Members) -> Stakes:
+        """The companies of which a party, or one that it may control, holds votes."""
+        votes = self.register.votes
+        under = sorted({one for member in members for one in votes.issuers(member)})
+        found = ((one, votes.column(one)) for one in under)
+        return Stakes({one: column for one, column in found if column is not None})
+
+    def _deciding(self, stakes: Graph, owner: int, company: int) -> tuple[str, ...]:
         self._tried += 1
         if self._tried > MOST_TRIED:
             return ()
@@ -116,13 +124,10 @@ class _Asked:
         def answer(others: Stakes) -> Answer:
             return _members(others, owner, sayings).get(company, (Answer.IMPOSSIBLE, ()))[0]
 
-        said = (
-            sayings.record(one)
-            for at in sorted({*reaching(stakes, company), company})
-            for one in sayings.of(at)
-            if not one.sure
-        )
-        found = self.backing.deciding(stakes, answer, reaching(stakes, company))
+        local = above(stakes, company, sayings.controllers)
+        around = sorted({company, *local.parties})
+        said = (sayings.record(one) for at in around for one in sayings.of(at) if not one.sure)
+        found = self.backing.deciding(local, answer, local.columns)
         return tuple(dict.fromkeys((*found, *self.backing.claims(said))))
 
     def _owners(self, controlling: Mapping[int, object]) -> Iterator[RuledOut]:
@@ -149,7 +154,7 @@ class _Asked:
 # Private functions
 
 
-def _members(votes: Stakes, party: int, sayings: Sayings) -> Members:
+def _members(votes: Graph, party: int, sayings: Sayings) -> Members:
     return gathered([Basis(votes, MAJORITY)], {party}, sayings)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.backing import Backing, at_odds, direct_row, reaching, records_of
+from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks, unaccounted
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
 
 _PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
+MOST_WALKED: Final = 500
+"""Of so many of the largest holdings through others at most the chains are told."""
 MOST_TRIED: Final = 25
 """For so many possible answers at most it is worked out which claim would decide them."""
 
@@ -53,7 +56,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         said += rule.remarks
     rows = [
         row
-        for party in sorted(shares if rule is None else rule.hits)
+        for party in _largest(shares, shares if rule is None else rule.hits)
         if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
@@ -91,7 +94,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     companies: Iterable[int] = shares
     if asked.question.rule is not None:
         companies = register.under(number) | shares.keys()
-    for company in sorted(companies):
+    for company in _largest(shares, companies):
         rule = None
         if asked.question.rule is not None:
             rule = ruled(register, asked.question.rule, company, asked.question.listed)
@@ -100,6 +103,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
         if row is not None:
             rows.append(row)
     said += asked.remarks(stakes, [number, *(register.number(row.party.iri) for row in rows)])
+    said += asked.untold()
     return asked.holdings(owner, rows, said, None)
 
 
@@ -113,7 +117,7 @@ class _Asked:
         self.question = question
         self.register = Register(graph, follow=question.follow, complete=question.complete)
         self.backing = Backing(self.register)
-        self._tried = 0
+        self._tried = self._walked = 0
 
     def row(
         self,
@@ -134,9 +138,9 @@ class _Asked:
             return None
         chains: tuple[ChainRow, ...] = ()
         explained = None
-        if share is not None:
-            # of all that an owner holds, only what is above this company can lead to it
-            local = stakes if up else above(stakes, company)
+        # of all that an owner holds, only what is above this company can lead to it
+        local = stakes if up else self._leading(stakes, company, shares)
+        if share is not None and local is not None:
             chains, explained = self.backing.chains(
                 local, owner, company, share, self.question.chains
             )
@@ -147,7 +151,7 @@ class _Asked:
         deciding: tuple[str, ...] = ()
         if hit.answer is Answer.POSSIBLE:
             deciding = (
-                self._deciding(stakes, owner, company, indirect)
+                self._deciding(local, owner, company, indirect)
                 if rule is None
                 else self._unsettled(company)
             )
@@ -171,6 +175,13 @@ class _Asked:
         )
         return not any(held)
 
+    def untold(self) -> list[str]:
+        """That not all chains are told, where there are very many."""
+        if self._walked <= MOST_WALKED:
+            return []
+        told = f"Chains are told of the {MOST_WALKED} largest holdings through others;"
+        return [f"{told} kg owners tells those of any one company."]
+
     def remarks(self, stakes: Stakes, parties: Iterable[int]) -> list[str]:
         """What must be said beside the rows."""
         found = remarks(self.register, stakes, self.question.basis)
@@ -192,7 +203,8 @@ class _Asked:
             rows=tuple(ordered),
             unaccounted=rest,
             remarks=tuple(said),
-            claims=self.backing.rows(claims),
+            cited=tuple(claims),
+            read=self.backing.rows,
         )
 
     def _unsettled(self, company: int) -> tuple[str, ...]:
@@ -219,11 +231,19 @@ class _Asked:
         at_fault = records_of(register.entry(number) for number in sorted(wrong))
         return tuple(dict.fromkeys((*open_, *self.backing.claims(at_fault))))
 
+    def _leading(self, stakes: Stakes, company: int, reached: Mapping[int, Range]) -> Stakes | None:
+        """The part of what is below an owner that leads to one company; of the largest only."""
+        column = stakes.columns.get(company)
+        if column is not None and not any(one in reached for one in column.owners):
+            return Stakes({company: column})
+        self._walked += 1
+        return above(stakes, company) if self._walked <= MOST_WALKED else None
+
     def _deciding(
-        self, stakes: Stakes, owner: int, company: int, indirect: Known | None
+        self, stakes: Stakes | None, owner: int, company: int, indirect: Known | None
     ) -> tuple[str, ...]:
         self._tried += 1
-        if self._tried > MOST_TRIED:
+        if self._tried > MOST_TRIED or stakes is None:
             return ()
         threshold = self.question.threshold
 
@@ -244,40 +264,19 @@ def _hit(share: Range | None, rule: Ruled | None, owner: int, question: Question
     return Hit(answer, ()) if answer else None
 
 
-def with_said(
-    shares: Mapping[int, Range], indirect: Mapping[int, Known], basis: str
-) -> dict[int, Range]:
-    """The shares, with what is said to be held through others; never both added up."""
-    found = dict(shares)
-    for party, known in indirect.items():
-        said = (known.votes or known.share) if basis == "votes" else known.share
-        if said is None:
-            said = Range.some() if known.sure else Range()
-        found[party] = _as_said(found.get(party), said)
-    return found
-
-
-def _as_said(computed: Range | None, said: Range) -> Range:
-    """What chains come to, and what is said of the whole: chains may not all be known."""
-    if computed is None or computed.upper < said.lower:
-        return said
-    if computed.lower > said.upper:
-        return computed.hull(said)
-    low = max((computed.lower, computed.lower_open), (said.lower, said.lower_open))
-    high = min((computed.upper, not computed.upper_open), (said.upper, not said.upper_open))
-    if computed.upper < said.upper:
-        high = (said.upper, not said.upper_open)
-    if low[0] == high[0]:
-        return Range(low[0], low[0])
-    return Range(low[0], high[0], low[1], not high[1])
-
-
 def _no_persons(rows: Iterable[HoldingRow]) -> list[str]:
     firms = [row.party.name for row in rows if row.party.type not in _PERSONS]
     if not firms:
         return []
     verb = "are no natural persons" if len(firms) > 1 else "is no natural person"
     return [f"{listed(firms)} {verb}; by this rule only those are beneficial owners."]
+
+
+def _largest(shares: Mapping[int, Range], parties: Iterable[int]) -> list[int]:
+    """Parties by what they hold, or what is held of them, the largest first."""
+    nothing = Range.exactly(0)
+    sizes = {one: shares.get(one, nothing) for one in parties}
+    return sorted(sizes, key=lambda one: (-sizes[one].lower, -sizes[one].upper, one))
 
 
 def _order(row: HoldingRow) -> tuple[object, ...]:

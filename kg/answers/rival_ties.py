@@ -51,7 +51,8 @@ def rival_ties(
     return Ties(
         tuple(rows),
         tuple(asked.remarks(dict.fromkeys(row.supplier.iri for row in rows))),
-        asked.backing.rows(claims),
+        cited=tuple(claims),
+        read=asked.backing.rows,
     )
 
 

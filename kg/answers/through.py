@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.owners import with_said
 from kg.answers.stakes.backing import records_of
+from kg.answers.stakes.indirect import with_said
 from kg.answers.worked import ChainOf, ThroughRow
 from kg.ownership import bounds, evidence
 from kg.ownership.ranges import Range

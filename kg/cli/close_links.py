@@ -53,15 +53,15 @@ def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quot
         iri = resolve_name(graph, " ".join(name))
         by: LinkRule = "ecb" if rule == "ecb" else "mifid"
         found = close_links(graph, iri, by, follow=follow, complete=complete)
-    say(found.remarks)
-    emit(
-        Result(
-            [row.as_json() for row in found.rows],
-            COLUMNS,
-            [_cells(row) for row in found.rows],
-            lambda on: spaced(_draw(found, on, quotes=quotes)),
+        say(found.remarks)
+        emit(
+            Result(
+                [row.as_json() for row in found.rows],
+                COLUMNS,
+                [_cells(row) for row in found.rows],
+                lambda on: spaced(_draw(found, on, quotes=quotes)),
+            )
         )
-    )
 
 
 def _cells(row: LinkRow) -> list[Cell]:

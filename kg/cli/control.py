@@ -42,18 +42,18 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     with opened() as graph:
         iri = resolve_name(graph, " ".join(name))
         found = control(graph, iri, follow=follow, complete=complete)
-    say(found.remarks)
-    emit(
-        Result(
-            found.as_json(),
-            COLUMNS,
-            [
-                *(_cells(row, "controller", found) for row in found.controllers),
-                *(_cells(row, "controlled", found) for row in found.controlled),
-            ],
-            lambda on: spaced(_draw(found, on, quotes=quotes)),
+        say(found.remarks)
+        emit(
+            Result(
+                found.as_json(),
+                COLUMNS,
+                [
+                    *(_cells(row, "controller", found) for row in found.controllers),
+                    *(_cells(row, "controlled", found) for row in found.controlled),
+                ],
+                lambda on: spaced(_draw(found, on, quotes=quotes)),
+            )
         )
-    )
 
 
 def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:

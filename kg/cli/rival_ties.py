@@ -44,15 +44,15 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     with opened() as graph:
         party = resolve_name(graph, " ".join(name)) if name else None
         found = rival_ties(graph, party, follow=follow, complete=complete)
-    say(found.remarks)
-    emit(
-        Result(
-            [row.as_json() for row in found.rows],
-            COLUMNS,
-            [_cells(row) for row in found.rows],
-            lambda on: spaced(_draw(found, on, quotes=quotes)),
+        say(found.remarks)
+        emit(
+            Result(
+                [row.as_json() for row in found.rows],
+                COLUMNS,
+                [_cells(row) for row in found.rows],
+                lambda on: spaced(_draw(found, on, quotes=quotes)),
+            )
         )
-    )
 
 
 def _cells(row: TieRow) -> list[Cell]:

@@ -107,8 +107,8 @@ def name_of(graph: OpenGraph, iri: str) -> str:
     return min(names, default=bare(iri))
 
 
-def record(graph: OpenGraph, iri: str) -> Record | None:
-    """The record of this IRI, or None where it is none."""
+def record(graph: OpenGraph, iri: str, *, edges: bool = True) -> Record | None:
+    """The record of this IRI, or None where it is none; without ``edges`` it is not ``current``."""
     found = subject(graph, iri, RESOLVED)
     kinds = [name for name in _types(found) if name in RECORD_TYPES]
     if not kinds:
@@ -132,7 +132,7 @@ def record(graph: OpenGraph, iri: str) -> Record | None:
         since=_one(found, "since"),
         approximate=_one(found, "approximate") == "true",
         edge=edge,
-        current=bool(edge and target and _has(graph, ends[0], edge, target)),
+        current=bool(edges and edge and target and _has(graph, ends[0], edge, target)),
     )
 
 

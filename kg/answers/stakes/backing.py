@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from kg.answers.stakes.entry import Entry
     from kg.answers.stakes.known import Known
     from kg.answers.stakes.register import Register
-    from kg.model.claim import Claim
     from kg.ownership.columns import Column
     from kg.ownership.interests import Members
     from kg.ownership.stakes import Graph, Stakes
 
 MOST_STAKES: Final = 60
 """Where more stakes than this may matter, which of them would decide is not tried."""
+MOST_WORK: Final = 6_000
+"""Nor where companies, each time another stake is tried, come to more than this."""
 MOST_NAMED: Final = 20
 """Then the widest are named, so many at most."""
 
@@ -33,24 +34,19 @@ class Backing:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._claims: dict[str, tuple[str, ...]] = {}
-        self._read: dict[str, Claim] = {}
 
     def claims(self, records: Iterable[str]) -> tuple[str, ...]:
         """IRIs of the claims that say some records, in order and each once."""
         found: dict[str, None] = {}
         for record in records:
             if record not in self._claims:
-                said = self.register.claims([record])
-                self._claims[record] = tuple(claim.iri for claim in said)
-                self._read.update((claim.iri, claim) for claim in said)
+                self._claims[record] = self.register.claims(record)
             found.update(dict.fromkeys(self._claims[record]))
         return tuple(found)
 
     def rows(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
-        """Claims as they are shown; those that were read already are not read again."""
-        of = self.register.evidence
-        rows = {iri: of.claim_row(self._read[iri]) for iri in claims if iri in self._read}
-        return of.claim_rows(claims, rows)
+        """Claims as they are shown."""
+        return self.register.evidence.claim_rows(claims, {})
 
     def chains(
         self, stakes: Stakes, owner: int, company: int, share: Range, most: int
@@ -92,7 +88,7 @@ class Backing:
         matters = set(towards)
         stated = Narrowed(stakes, matters)
         pairs = stated.wide[:MOST_NAMED]
-        if pairs and len(stated.wide) <= MOST_STAKES:
+        if pairs and len(stated.wide) <= min(MOST_STAKES, MOST_WORK // len(stakes.columns)):
             pairs = list(evidence.deciding(stakes, lambda _, company: company in matters, answer))
         pairs += [
             (owner, company) for company in stated.conflicting

@@ -7,7 +7,7 @@ what is above that company.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.evidence import Evidence
@@ -22,10 +22,11 @@ from kg.ownership.ranges import ONE, ZERO, Range
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
-    from kg.model.claim import Claim
     from kg.ownership.stakes import Graph
 
 _TYPE: Final = RDF + "type"
+_ABOUT: Final = kg("about")
+_MODALITY: Final = kg("modality")
 _MANY: Final = frozenset({"Group", "Arrangement"})
 
 
@@ -120,7 +121,7 @@ class Register:
     def known(self, record: str) -> Known | None:
         """A record as it counts, read once."""
         if record not in self._known:
-            found = read.record(self.graph, record)
+            found = read.record(self.graph, record, edges=False)
             self._known[record] = None if found is None else known(self.evidence, found)
         return self._known[record]
 
@@ -132,15 +133,17 @@ class Register:
             if one is not None:
                 yield one
 
-    def claims(self, records: Iterable[str]) -> list[Claim]:
-        """The claims that say these records: no denials, and none that is rejected."""
-        rejected = self.evidence.verdicts.rejected
-        return [
-            claim
-            for record in records
-            for claim in read.claims_about(self.graph, record)
-            if claim.modality != "denied" and claim.iri not in rejected
-        ]
+    def claims(self, record: str) -> tuple[str, ...]:
+        """IRIs of the claims that say a record: no denials, and none that is rejected."""
+        graph, rejected = self.graph, self.evidence.verdicts.rejected
+        about = [read.value_of(one.subject) for one in read.match(graph, p=_ABOUT, o=record)]
+        moved = about[1:] or any(one for one in about if _is_moved(graph, one, record))
+        if about and not moved:  # most records have one claim, which need not be read whole
+            (one,) = about
+            modality = (read.value_of(q.object) for q in read.match(graph, s=one, p=_MODALITY))
+            return () if one in rejected or kg("denied") in modality else (one,)
+        claims = read.claims_about(graph, record)
+        return tuple(c.iri for c in claims if c.modality != "denied" and c.iri not in rejected)
 
     def is_a(self, iri: str, kind: str) -> bool:
         """Whether an entity is of a class."""
@@ -254,3 +257,9 @@ class _Side:
             stakes.append(Stake(register.number(holder), share, entry.number))
         upper = crowd[1] if register.complete else ONE
         return Column.of(stakes, rest=Range(min(crowd[0], ONE), min(upper, ONE)))
+
+
+def _is_moved(graph: OpenGraph, claim: str, record: str) -> bool:
+    """Whether a claim is about another record now than it says."""
+    now = read.match(graph, s=claim, p=_ABOUT, g=RESOLVED)
+    return any(read.value_of(quad.object) != record for quad in now)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.wording import listed, part
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kg.ownership.columns import Column
     from kg.ownership.stakes import Stakes
 
+MOST: Final = 10
+"""So many remarks of one kind are told at most."""
 _ASSUMED: Final = (
     "Votes are taken to follow shares where no source states them"
     " (--no-votes-follow-shares takes them as unknown)."
@@ -23,30 +26,23 @@ _ASSUMED: Final = (
 
 def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
     """What must be said of the stakes that an answer was made from, in order."""
-    found = [
-        _unsound(register, company, stakes.columns[company], basis) for company in stakes.unsound
+    columns = stakes.columns
+    wrong = [
+        partial(_unsound, register, company, columns[company], basis) for company in stakes.unsound
     ]
-    for ring in closed_rings(stakes):
-        names = [_name(register, one) for one in ring]
-        if len(names) == 1:
-            found.append(f"{names[0]} owns itself whole: no natural person is behind it.")
-        else:
-            found.append(f"{listed(names)} own each other whole: no natural person is behind them.")
-    for company, column in stakes.columns.items():
-        itself = column.share(company)
-        if itself is not None and itself.upper and stakes.columns[company].is_sound:
-            found.append(
-                f"{_name(register, company)} holds {part(itself)} of itself, which neither votes"
-                " nor earns: what others hold counts for more than is stated."
-            )
-    found += [
-        f"The classes of shares that {_name(register, owner)} holds in"
-        f" {_name(register, company)} come to more than its whole stake: either may be right."
-        for company, column in stakes.columns.items()
+    rings = [partial(_ring, register, ring) for ring in closed_rings(stakes)]
+    itself = [
+        partial(_itself, register, company, share)
+        for company, column in columns.items()
+        if (share := column.share(company)) is not None and share.upper and column.is_sound
+    ]
+    classes = [
+        partial(_classes, register, owner, company)
+        for company, column in columns.items()
         for owner, entry in zip(column.owners, column.entries, strict=True)
         if register.entry(entry).exceeded
     ]
-    return found
+    return [text for kind in (wrong, rings, itself, classes) for text in _some(kind)]
 
 
 def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[str]:
@@ -92,6 +88,36 @@ def unaccounted(register: Register, company: int, basis: str) -> Range | None:
 
 
 # Private functions
+
+
+def _some(sentences: Sequence[Callable[[], str]]) -> Iterator[str]:
+    """The first of many sentences of one kind, and how many there are besides."""
+    for one in sentences[:MOST]:
+        yield one()
+    more = len(sentences) - MOST
+    if more > 0:
+        yield f"The same is so of {more:,} more companies above or below (kg check)."
+
+
+def _ring(register: Register, ring: Sequence[int]) -> str:
+    names = [_name(register, one) for one in ring]
+    if len(names) == 1:
+        return f"{names[0]} owns itself whole: no natural person is behind it."
+    return f"{listed(names)} own each other whole: no natural person is behind them."
+
+
+def _itself(register: Register, company: int, share: Range) -> str:
+    return (
+        f"{_name(register, company)} holds {part(share)} of itself, which neither votes"
+        " nor earns: what others hold counts for more than is stated."
+    )
+
+
+def _classes(register: Register, owner: int, company: int) -> str:
+    return (
+        f"The classes of shares that {_name(register, owner)} holds in"
+        f" {_name(register, company)} come to more than its whole stake: either may be right."
+    )
 
 
 def _unsound(register: Register, company: int, column: Column, basis: str) -> str:

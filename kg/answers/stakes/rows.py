@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -13,6 +15,26 @@ PLACES: Final = 9
 """Shares are rounded to so many places."""
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """An answer with the claims that it names; their words are read when they are asked for.
+
+    Args:
+        cited: IRIs of the claims.
+        read: Reads them, from the graph that was asked and while it is open.
+    """
+
+    cited: tuple[str, ...] = ()
+    read: Callable[[Iterable[str]], tuple[ClaimRow, ...]] = field(
+        default=lambda _: (), repr=False, compare=False
+    )
+
+    @cached_property
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """Every claim that the rows name, to show its words."""
+        return self.read(self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +137,8 @@ class HoldingRow:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+@dataclass(frozen=True)
+class Holdings(Cited):
     """The owners of a company, or what an owner holds.
 
     Args:
@@ -124,14 +146,12 @@ class Holdings:
         rows: The largest first.
         unaccounted: For a company, what is nobody's who is known.
         remarks: What must be said beside the numbers, in sentences.
-        claims: Every claim that the rows name, to show its words.
     """
 
     party: PartyRow
     rows: tuple[HoldingRow, ...]
     unaccounted: Range | None
     remarks: tuple[str, ...]
-    claims: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +197,8 @@ class RuledOut:
     direct: DirectRow
 
 
-@dataclass(frozen=True, slots=True)
-class Controls:
+@dataclass(frozen=True)
+class Controls(Cited):
     """Who controls a party, and whom it controls.
 
     Args:
@@ -194,7 +214,6 @@ class Controls:
     owners: tuple[RuledOut, ...] = ()
     owned: tuple[RuledOut, ...] = ()
     remarks: tuple[str, ...] = ()
-    claims: tuple[ClaimRow, ...] = ()
 
     def as_json(self) -> Json:
         """The fixed shape of ``control``."""

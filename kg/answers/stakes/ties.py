@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.answers.stakes.rows import DirectRow, Json, number
+from kg.answers.stakes.rows import Cited, DirectRow, Json, number
 
 if TYPE_CHECKING:
-    from kg.answers.rows import ClaimRow, PartyRow
+    from kg.answers.rows import PartyRow
     from kg.ownership.ranges import Range
 
 
@@ -47,24 +47,22 @@ class LinkRow:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+@dataclass(frozen=True)
+class Links(Cited):
     """The close links of a party by one rule."""
 
     party: PartyRow
     rule: str
     rows: tuple[LinkRow, ...]
     remarks: tuple[str, ...]
-    claims: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+@dataclass(frozen=True)
+class Ties(Cited):
     """Who depends on a supplier that its rival owns, with the words behind it."""
 
     rows: tuple[TieRow, ...]
     remarks: tuple[str, ...]
-    claims: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
