@@ -45,6 +45,9 @@ ANSWERS: dict[str, Expected] = {
             ("Gamma Ltd", "distancingFrom", "Beta Ltd", None, "suggested", None, "suggested"),
         ],
     ),
+    "clients-of-controlled": ({}, ("client_name",), []),
+    "look-through": ({}, ("owner_name",), []),
+    "same-controller": ({"company": "Beta"}, ("other_name",), []),
     "clients-of": (
         {"supplier": "Beta"},
         ("client_name", "start", "status"),
