@@ -87,9 +87,10 @@ def side(
     wide, high = size[company]
     trunk = wide + TRUNK
     left = trunk + max(label[at] for at in mine) + ROOM
-    middle = high / 2
     cards, lines, pills = {}, {}, {}
-    y = max(0.0, middle - size[links[mine[0]].owner][1] / 2)
+    first = size[links[mine[0]].owner][1]
+    y = max(0.0, (high - first) / 2)
+    middle = y + first / 2
     for at in mine:
         card = links[at].owner
         cards[card] = (left, y)

@@ -192,7 +192,8 @@ def register(file: str) -> World:
     for row in rows:
         if row["recordType"] == "relationship":
             details = row["recordDetails"]
-            share = next((i["share"] for i in details["interests"] if i.get("share")), {})
+            shares: list[dict[str, Any]] = [i.get("share") or {} for i in details["interests"]]
+            share = next((one for one in shares if one), {})
             low, high = share.get("minimum"), share.get("maximum")
             ends = end(details["interestedParty"]), end(details["subject"])
             if low is None:

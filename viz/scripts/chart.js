@@ -70,6 +70,7 @@ export function fitChart(all = false) {
     group.replaceChildren(chart.root);
     squeeze(chart);
   }
+  box.style.setProperty("--covered", `${covered()}px`);
   restyleChart();
   if (chart) fitIn(chart, all);
 }
@@ -204,12 +205,15 @@ function boundsOf(chart, meant = () => true) {
 /** What of the window the chart may take. */
 function free() {
   const narrow = innerWidth < NARROW;
-  const [side, top, bottom] = narrow ? [14, 62, 16] : [28, 26, 26];
-  const covered = narrow
-    ? Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET)
-    : 0;
-  const [wide, high] = [box.clientWidth - 2 * side, box.clientHeight - top - bottom - covered];
+  const [side, top, bottom] = narrow ? [8, 62, 16] : [28, 26, 26];
+  const [wide, high] = [box.clientWidth - 2 * side, box.clientHeight - top - bottom - covered()];
   return { left: side, top, wide, high };
+}
+
+/** How much of the chart the closed panel covers, in a narrow window. */
+function covered() {
+  if (innerWidth >= NARROW) return 0;
+  return Math.max(0, stage.getBoundingClientRect().bottom - innerHeight + SHEET);
 }
 
 /** The cards of those who are tied to a party. @param {import("./cards.js").Chart} chart @param {import("./cards.js").Drawn} main */
