@@ -104,9 +104,7 @@ def test_queries_join_on_what_is_derived(kg: Run, store: Path) -> None:
     assert through(kg) == ["ann,hold", "ann,mid", "hold,low", "hold,mid", "mid,low"]
     asked = "SELECT ?x { ?x kg:clientOf/kg:ultimateController id:ann }"
     assert kg("query", asked).lines[1:] == ["https://w3id.org/kg-stakes/id/cli"]
-    least = (
-        "SELECT ?a ?b { ?f kg:above id:hold ; kg:below id:low ; kg:shareMin ?a ; kg:shareMax ?b }"
-    )
+    least = "SELECT ?a ?b { ?f a kg:LookThrough ; kg:above id:hold ; kg:below id:low ; kg:shareMin ?a ; kg:shareMax ?b }"
     assert kg("query", least).lines[1:] == ["0.306,0.306"]
     claims = "SELECT (COUNT(?c) AS ?n) { id:look-through_hold_low kg:restsOn/^kg:about ?c . ?c a kg:Claim }"
     assert kg("query", claims).lines[1:] == ["2"]
