@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import logging
+from array import array
 from collections.abc import Callable
 from functools import cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from zlib import crc32
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,6 +19,8 @@ Function = TypeVar("Function", bound=Callable[..., object])
 LARGE: Final = 100_000
 """From so many stakes on it pays to compile; below, loading the compiler takes longer than running."""
 
+_log = logging.getLogger(__name__)
+
 
 @cache
 def compiler() -> Callable[..., Any] | None:
@@ -22,6 +28,9 @@ def compiler() -> Callable[..., Any] | None:
     try:
         compile_: Callable[..., Any] = importlib.import_module("numba").njit
     except ImportError:
+        _log.info(
+            "numba is not installed: what follows runs as it is (pip install kg-stakes[fast])"
+        )
         return None
     return compile_
 
@@ -32,18 +41,38 @@ def _compiled(kernel: Callable[..., object]) -> Callable[..., Any] | None:
     if compile_ is None:
         return None
     fast: Callable[..., Any]
+    whole = _with_compiled(cast("FunctionType", kernel))
     try:
-        fast = compile_(kernel, cache=True)
+        fast = compile_(whole, cache=True)
     except RuntimeError:  # there is nowhere to keep what was compiled
-        fast = compile_(kernel)
+        fast = compile_(whole)
     return fast
+
+
+def _with_compiled(kernel: FunctionType) -> FunctionType:
+    """The same kernel, which calls others compiled.
+
+    What the compiler keeps goes by the name, so this tells which others it was compiled with.
+    """
+    names = kernel.__globals__
+    others = [
+        name for name in kernel.__code__.co_names if isinstance(names.get(name), FunctionType)
+    ]
+    if not others:
+        return kernel
+    codes = [names[name].__code__ for name in others]
+    mark = crc32(repr([(code.co_code, code.co_consts, code.co_names) for code in codes]).encode())
+    within = {**names, **{name: _compiled(names[name]) for name in others}}
+    whole = FunctionType(kernel.__code__, within, kernel.__name__)
+    whole.__qualname__, whole.__module__ = f"{kernel.__qualname__}_{mark:x}", kernel.__module__
+    return whole
 
 
 def best(kernel: Function, stakes: int, *, compiled: bool | None = None) -> tuple[Function, bool]:
     """A kernel as it should be run for so many stakes, and whether it is the compiled one.
 
     Args:
-        kernel: One of this module.
+        kernel: A function over arrays.
         stakes: How many stakes it will go over.
         compiled: Run it compiled, or as it is, whatever their number.
     """
@@ -53,6 +82,13 @@ def best(kernel: Function, stakes: int, *, compiled: bool | None = None) -> tupl
     return (kernel, False) if fast is None else (cast("Function", fast), True)
 
 
-def given(array: NDArray[Any], *, compiled: bool) -> Any:
-    """An array as a kernel wants it: lists are several times faster where it runs as it is."""
-    return array if compiled else array.tolist()
+def given(values: NDArray[Any], *, compiled: bool) -> Any:
+    """An array as a kernel wants it: Python's own are faster where it runs as it is.
+
+    What the kernel writes can be read with ``numpy.asarray``, in both.
+    """
+    if compiled:
+        return values
+    own = array(values.dtype.char if values.dtype.char != "?" else "b")
+    own.frombytes(values.tobytes())
+    return own

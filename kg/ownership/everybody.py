@@ -1,8 +1,8 @@
 """All owners of all companies at or above a share.
 
 Floats with a rigorous bound do nearly all of it, in one pass from the owners down; what lies
-too near to the line for them, and what is below a column that cannot stand at its ends, is
-solved exactly.
+too near to the line for them is told in whole numbers, or by a second, closer pass. What is
+left, and what is below a ring that is closed or holds bands, is solved in fractions.
 """
 
 from __future__ import annotations
@@ -12,18 +12,27 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from kg.ownership.blocks import Floats
 from kg.ownership.bounds import owners as bounds_of
 from kg.ownership.columns import Column
+from kg.ownership.judging import CERTAIN, NOT, OPEN, TIED, Judged, judged
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.passage import shares
 from kg.ownership.ranges import Answer, Range, Threshold
+from kg.ownership.rounds import ROUNDING
 from kg.ownership.stakes import Stakes, above
-from kg.ownership.sweep import ROUNDING, Floats, Sweep
+from kg.ownership.sweep import Sweep
 
 QUARTER: Final = Threshold(Fraction(1, 4))
 
-EPSILON: Final = 3e-5
-"""A share that is less is not passed on: a chain of twenty misses less than a tenth of a percent."""
+EPSILON: Final = 1e-6
+"""A share that is less is not passed on."""
+
+WIDEST: Final = 48
+"""So many shares in each company are passed on, the largest ones."""
+
+CLOSER: Final = 1e-6
+"""The second pass drops what is so much less again, and passes on whatever is not."""
 
 
 class Owners(NamedTuple):
@@ -35,7 +44,7 @@ class Owners(NamedTuple):
         lower: The least of its integrated share, rounded downward.
         upper: The most of it, rounded upward.
         certain: Whether it surely meets the threshold; else it may.
-        exact: How many companies were solved exactly.
+        exact: Of how many companies some owner was too near to the threshold for floats.
     """
 
     companies: Ints
@@ -54,6 +63,7 @@ def owners_at(
     threshold: Threshold = QUARTER,
     *,
     epsilon: float = EPSILON,
+    widest: int = WIDEST,
     compiled: bool | None = None,
 ) -> Owners:
     """Everybody whose integrated share in a company meets a threshold, for all companies.
@@ -61,7 +71,8 @@ def owners_at(
     Args:
         holdings: The shares (or the votes).
         threshold: The line.
-        epsilon: What share is not passed on; the answer is the same whatever it is.
+        epsilon: What share is not passed on; who is found is the same whatever it is.
+        widest: How many shares in each company are passed on; the same holds of it.
         compiled: Run compiled, or as it is; where left out, compiled if that pays and can be.
 
     Example:
@@ -72,57 +83,44 @@ def owners_at(
         >>> found.certain.tolist(), found.lower.round(6).tolist()
         ([True, True, True], [0.5, 0.25, 0.5])
     """
-    sweep = Sweep(holdings, epsilon, compiled)
-    line = float(threshold.value)
-    most = sweep.rows(holdings.upper)
-    companies, parties, held = most.at_least(line)
-    most_low = held - ROUNDING
-    most_high = held + most.lost[companies] + ROUNDING
-    if (holdings.lower == holdings.upper).all():
-        least_low, least_high = most_low, most_high
-    else:
-        least = sweep.rows(holdings.lower)
-        known = least.of(companies, parties)
-        least_low = known - ROUNDING
-        least_high = known + least.lost[companies] + ROUNDING
-    certain = least_low > line
-    near = np.flatnonzero(~certain & (least_high >= line))
-    certain[near] = _directly(holdings, threshold, companies[near], parties[near])
-    clear = certain | ((least_high < line) & (most_low > line))
-    again = np.zeros(holdings.size, bool)
-    again[companies[~clear]] = True
+    sweep = Sweep(holdings, compiled)
+    line, size = float(threshold.value), holdings.size
+    near = sweep.near(line, epsilon, widest)
+    found = judged(sweep, near, threshold, epsilon, widest)
+    settled = found.companies_of(found.settled, size)
+    left = found.companies_of(found.answers == TIED, size)
     # where that much is dropped, somebody may be missed altogether
-    again |= most.lost + ROUNDING >= line
-    again &= ~sweep.hard
-    kept = ~(again | sweep.hard)[companies]
-    singly = np.flatnonzero(again).tolist()
-    more = [row for company in singly for row in _of_company(holdings, company, threshold)]
+    unclear = found.companies_of(found.answers == OPEN, size) | (near.lost + ROUNDING >= line)
+    unclear &= ~left
+    found = found.of(~(left | unclear)[found.companies])
+    if unclear.any():
+        closer = sweep.near(line, epsilon * CLOSER, size, sweep.above(unclear)).of(unclear)
+        again = judged(sweep, closer, threshold, epsilon * CLOSER, size)
+        settled |= again.companies_of(again.settled, size)
+        left |= again.companies_of(again.answers >= OPEN, size)
+        found = found.and_(again.of(~left[again.companies]))
+    more = [
+        row
+        for company in np.flatnonzero(left).tolist()
+        for row in _of_company(holdings, company, threshold)
+    ]
     more += _of_companies(holdings, np.flatnonzero(sweep.hard).tolist(), threshold)
     table = np.array(more, np.float64).reshape(-1, 5)
-    company = np.concatenate([companies[kept], table[:, 0].astype(np.int64)])
-    party = np.concatenate([parties[kept], table[:, 1].astype(np.int64)])
-    order = np.argsort(company * holdings.size + party)
+    if more:
+        certain = np.where(table[:, 4] > 0, CERTAIN, CERTAIN - 1).astype(np.int8)
+        ends = table[:, :2].astype(np.int32)
+        both = ends[:, 0], ends[:, 1], table[:, 2], table[:, 3], certain
+        found = found.and_(Judged(*both, np.ones(len(more), bool)))
+    order = sweep.sorted(found.companies, found.parties)
+    order = order[found.answers[order] != NOT]
     return Owners(
-        company[order],
-        party[order],
-        np.concatenate([np.clip(least_low[kept], 0, None), table[:, 2]])[order],
-        np.concatenate([np.minimum(most_high[kept], 1), table[:, 3]])[order],
-        np.concatenate([certain[kept], table[:, 4].astype(bool)])[order],
-        len(singly) + int(sweep.hard.sum()),
+        found.companies[order].astype(np.int64),
+        found.parties[order].astype(np.int64),
+        found.lower[order],
+        found.upper[order],
+        found.answers[order] == CERTAIN,
+        int((settled | left | sweep.hard).sum()),
     )
-
-
-def _directly(holdings: Holdings, threshold: Threshold, companies: Ints, parties: Ints) -> Bools:
-    """Whether a direct stake alone surely meets the threshold: the whole share is no less."""
-    keys = holdings.companies * holdings.size + holdings.owners
-    wanted = companies * holdings.size + parties
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    there = (keys[at] == wanted) & holdings.sound[companies]
-    over = (
-        holdings.lower[at] * threshold.value.denominator
-        - holdings.scale * threshold.value.numerator
-    )
-    return np.asarray(there & ((over > 0) | ((over == 0) & (not threshold.more))))
 
 
 def _of_company(holdings: Holdings, company: int, threshold: Threshold) -> list[_Row]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence
 
-from kg.ownership.kernels import Indices
+from kg.ownership.arrays import Indices
 
 
 def rings(  # noqa: C901 - a compiled loop calls no other
     starts: Indices,
     owners: Indices,
     weights: Indices,
+    between: Indices,
     found: MutableSequence[int],
     low: MutableSequence[int],
     members: MutableSequence[int],
@@ -25,22 +26,23 @@ def rings(  # noqa: C901 - a compiled loop calls no other
         starts: Where each company's stakes begin.
         owners: The owner of each stake.
         weights: What each stake is; one of nothing joins nobody.
+        between: Whether a party has owners and holds others: nobody else can be in a ring.
         found: Room for one number a party, all 0.
         low: The same.
-        members: Becomes the parties, component by component; room for one a party.
+        members: Becomes those parties, component by component.
         ends: Becomes where each component ends in ``members``.
-        path: Room for one a party.
+        path: Room for one for each of them.
         places: The same.
-        is_open: The same, all 0.
+        is_open: Room for one a party, all 0.
 
     Returns:
         How many components there are.
     """
     size = len(starts) - 1
     count, named, done = 0, 0, 0
-    waiting = size  # the open ones are kept at the far end of ``members``
+    waiting = len(members)  # the open ones are kept at the far end of ``members``
     for root in range(size):
-        if found[root]:
+        if found[root] or not between[root]:
             continue
         depth = 0
         path[0] = root
@@ -56,7 +58,7 @@ def rings(  # noqa: C901 - a compiled loop calls no other
             if at < starts[one + 1]:
                 places[depth] = at + 1
                 owner = owners[at]
-                if not weights[at]:
+                if not between[owner] or not weights[at]:
                     continue
                 if not found[owner]:
                     named += 1
@@ -103,3 +105,53 @@ def spread(members: Indices, starts: Indices, owners: Indices, marks: MutableSeq
                 fresh += 1
                 break
     return fresh
+
+
+def lift(members: Indices, starts: Indices, owners: Indices, marks: MutableSequence[int]) -> int:
+    """Gives everybody the marks of all below them; ``members`` come owners first, rings twice.
+
+    Returns:
+        How many marks are new.
+    """
+    fresh = 0
+    for back in range(1, len(members) + 1):
+        company = members[len(members) - back]
+        mark = marks[company]
+        if mark:
+            for at in range(starts[company], starts[company + 1]):
+                if marks[owners[at]] | mark != marks[owners[at]]:
+                    marks[owners[at]] |= mark
+                    fresh += 1
+    return fresh
+
+
+def sort(
+    companies: Indices,
+    parties: Indices,
+    starts: MutableSequence[int],
+    filled: MutableSequence[int],
+    order: MutableSequence[int],
+) -> None:
+    """Where entries stand in order of company and party.
+
+    Args:
+        companies: The company of each entry.
+        parties: The party of each.
+        starts: Room for one number a party and one more, all 0.
+        filled: Room for one number a party, all 0.
+        order: Becomes the places of the entries in order.
+    """
+    for at in range(len(companies)):
+        starts[companies[at] + 1] += 1
+    for company in range(1, len(starts)):
+        starts[company] += starts[company - 1]
+    for at in range(len(companies)):
+        company = companies[at]
+        first = starts[company]
+        place = first + filled[company]
+        filled[company] += 1
+        # few entries share a company
+        while place > first and parties[order[place - 1]] > parties[at]:
+            order[place] = order[place - 1]
+            place -= 1
+        order[place] = at

@@ -112,7 +112,7 @@ def test_nobody_owns_anything() -> None:
 def test_a_direct_stake_at_the_line_needs_no_second_look() -> None:
     holdings = Holdings.of_arrays(4, [0, 1, 0], [1, 2, 3], [25, 100, 26], scale=100)
     found = owners_at(holdings)
-    assert found.exact == 1  # 25 % of what 1 holds whole is only known exactly
+    assert found.exact == 2
     assert list(zip(found.companies.tolist(), found.owners.tolist(), strict=True)) == [
         (1, 0), (2, 0), (2, 1), (3, 0),
     ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""In which order companies follow from their owners, and what rings make of what goes round."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from kg.ownership import compiling, order, survey
+from kg.ownership.blocks import Floats, inverses
+from kg.ownership.matrices import Bools, Holdings, Ints
+from kg.ownership.rounds import ROUNDING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_MARKS: Final = 62
+
+
+class Ordering:
+    """The order in which companies follow from their owners.
+
+    Args:
+        holdings: The stakes.
+        compiled: Run compiled, or as it is; where None, compiled if that pays and can be.
+    """
+
+    def __init__(self, holdings: Holdings, compiled: bool | None) -> None:
+        self._holdings = holdings
+        self._compiled = compiled
+        self._survey()
+        self._order()
+        self._solve()
+
+    def above(self, marks: Bools) -> Bools:
+        """What is marked, and everybody above it."""
+        return self._reached(order.lift, marks.astype(np.int8)) > 0
+
+    def below(self, marks: Bools) -> Bools:
+        """What is marked, and all that it may hold, directly or through others."""
+        return self._reached(order.spread, marks.astype(np.int8)) > 0
+
+    def sorted(self, companies: NDArray[np.int32], parties: NDArray[np.int32]) -> Ints:
+        """The places of some entries in order of company and party."""
+        sort, compiled = self._best(order.sort)
+        both = (compiling.given(one, compiled=compiled) for one in (companies, parties))
+        size = self._holdings.size
+        starts, filled = (
+            compiling.given(np.zeros(width, np.int64), compiled=compiled)
+            for width in (size + 1, size)
+        )
+        places = compiling.given(np.empty(len(companies), np.int64), compiled=compiled)
+        sort(*both, starts, filled, places)
+        return np.asarray(places)
+
+    def _best(self, kernel: Any) -> tuple[Any, bool]:
+        return compiling.best(kernel, len(self._holdings.owners), compiled=self._compiled)
+
+    def _survey(self) -> None:
+        holdings, size = self._holdings, self._holdings.size
+        look, compiled = self._best(survey.survey)
+        kinds, holds = (compiling.given(np.zeros(size, np.int8), compiled=compiled) for _ in "12")
+        fixed = [
+            compiling.given(one, compiled=compiled)
+            for one in (
+                holdings.starts, holdings.owners, holdings.lower, holdings.upper,
+                holdings.lower_open, holdings.upper_open, holdings.least, holdings.most,
+            )
+        ]  # fmt: skip
+        self.anything = look(*fixed, holdings.scale, kinds, holds)
+        self._kinds, self.holds = np.asarray(kinds), np.asarray(holds)
+        self._lower, self._upper = holdings.lower, holdings.upper
+        self._least, self._most = holdings.least, holdings.most
+        if self.anything & survey.UNSOUND:
+            self._loosen()
+
+    def _loosen(self) -> None:
+        """Takes the columns that no world allows as ``Column.usable`` does."""
+        holdings = self._holdings
+        unsound = (self._kinds & survey.UNSOUND) > 0
+        stakes = np.repeat(unsound, np.diff(holdings.starts))
+        self._lower = np.where(stakes, 0, holdings.lower)
+        self._upper = np.where(stakes, np.minimum(holdings.upper, holdings.scale), holdings.upper)
+        self._least = np.where(unsound, 0, holdings.least)
+        self._most = np.where(unsound, holdings.scale, holdings.most)
+        over = unsound & (holdings.sums(self._upper) > holdings.scale)
+        self._kinds[unsound] &= ~np.int8(survey.OVER | survey.OWING)
+        self._kinds[over] |= survey.OVER
+
+    def _order(self) -> None:
+        """Companies between others, owners first; then those that hold nothing."""
+        holdings, size = self._holdings, self._holdings.size
+        owned = holdings.starts[1:] > holdings.starts[:-1]
+        between = owned & (self.holds > 0)
+        self._is_between = between
+        self._between = np.flatnonzero(between)
+        find, compiled = self._best(order.rings)
+        count = len(self._between)
+        fixed = [
+            compiling.given(one, compiled=compiled)
+            for one in (holdings.starts, holdings.owners, self._upper, between)
+        ]
+        found, low, members, ends, path, places, is_open = (
+            compiling.given(np.zeros(width, kind), compiled=compiled)
+            for width, kind in (
+                (size, np.int32), (size, np.int32), (count, np.int32), (count, np.int32),
+                (count, np.int32), (count, np.int64), (size, np.int8),
+            )
+        )  # fmt: skip
+        number = find(*fixed, found, low, members, ends, path, places, is_open)
+        end = np.asarray(ends)[:number]
+        widths = np.diff(end, prepend=0)
+        large = np.flatnonzero(widths > 1)
+        inner = np.asarray(members)
+        self._begins = (end[large] - widths[large]).astype(np.int64)
+        self._sizes = widths[large].astype(np.int64)
+        self._ring = np.full(size, -1, np.int32)
+        for at, (begin, width) in enumerate(zip(self._begins, self._sizes, strict=True)):
+            self._ring[inner[begin : begin + width]] = at
+        leaves = np.flatnonzero(owned & (self.holds == 0))
+        self._members = np.concatenate([inner, leaves.astype(np.int32)])
+
+    def _solve(self) -> None:
+        """The inverse of each ring at both ends, and what cannot be told from it."""
+        self._cells = np.cumsum(self._sizes**2) - self._sizes**2
+        self.hard = (self._kinds & survey.WHOLLY) > 0
+        bent = (self._kinds & (survey.OVER | survey.OWING)) > 0
+        self.hard |= bent & ((self._kinds & survey.ITSELF) > 0)
+        self._most_inverses, errors = self._inverted(self._upper)
+        self._least_inverses = self._most_inverses
+        if self.anything & (survey.RANGED | survey.UNSOUND):
+            self._least_inverses, more = self._inverted(self._lower)
+            errors = np.maximum(errors, more)
+        for begin, size, error in zip(self._begins, self._sizes, errors, strict=True):
+            ring = self._members[begin : begin + size]
+            if error > ROUNDING / 10 or bent[ring].any() or self.hard[ring].any():
+                self.hard[ring] = True
+        if self.hard.any():
+            self.hard = self.below(self.hard)
+
+    @cached_property
+    def _beyond(self) -> Ints:
+        """A mark for each ring at all in it and above it; the largest has its own."""
+        rank = np.empty(len(self._sizes), np.int64)
+        rank[np.argsort(-self._sizes, kind="stable")] = np.arange(len(self._sizes))
+        bits = np.where(rank < _MARKS - 1, rank, _MARKS - 1)
+        marks = np.zeros(self._holdings.size, np.int64)
+        inside = self._ring >= 0
+        marks[inside] = np.int64(1) << bits[self._ring[inside]]
+        return self._reached(order.lift, marks)
+
+    def _reached(self, kernel: Any, marks: Ints) -> Ints:
+        """What a kernel marks besides, again and again until it finds no more."""
+        run, compiled = self._best(kernel)
+        found = compiling.given(marks, compiled=compiled)
+        fixed = [
+            compiling.given(one, compiled=compiled)
+            for one in (self._members, self._holdings.starts, self._holdings.owners)
+        ]
+        while run(*fixed, found):
+            pass
+        return np.asarray(found)
+
+    def _inverted(self, parts: Ints) -> tuple[Floats, Floats]:
+        """The inverses of all rings in a row, and how wrong each can be."""
+        holdings = self._holdings
+        flat, errors = np.zeros(int((self._sizes**2).sum())), np.zeros(len(self._sizes))
+        place = np.zeros(holdings.size, np.int32)
+        for begin, width in zip(self._begins, self._sizes, strict=True):
+            place[self._members[begin : begin + width]] = np.arange(width)
+        inside = self._ring[self._members[: len(self._between)]] >= 0
+        company = self._members[: len(self._between)][inside].astype(np.int64)
+        counts = holdings.starts[company + 1] - holdings.starts[company]
+        stakes = np.repeat(holdings.starts[company] - np.cumsum(counts) + counts, counts)
+        stakes += np.arange(len(stakes))
+        company, owner = np.repeat(company, counts), holdings.owners[stakes]
+        ring = self._ring[company]
+        both = self._ring[owner] == ring
+        stakes, company, owner, ring = stakes[both], company[both], owner[both], ring[both]
+        cells = self._cells[ring] + place[owner] * self._sizes[ring] + place[company]
+        flat[cells] = parts[stakes] / holdings.scale
+        for size in np.unique(self._sizes).tolist():
+            which = np.flatnonzero(self._sizes == size)
+            block = self._cells[which][:, None] + np.arange(size * size)
+            found = inverses(flat[block].reshape(-1, size, size))
+            errors[which] = found.errors
+            flat[block] = found.entries.reshape(len(which), -1)
+        return flat, errors
