@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, at_odds, direct_row, reaching, records_of
+from kg.answers.stakes.backing import Backing, direct_row, reaching
 from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
+from kg.answers.stakes.refining import refined
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks, unaccounted
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
@@ -118,6 +119,7 @@ class _Asked:
         self.register = Register(graph, follow=question.follow, complete=question.complete)
         self.backing = Backing(self.register)
         self._tried = self._walked = 0
+        self._open: dict[int, dict[int, tuple[str, ...]]] = {}
 
     def row(
         self,
@@ -153,7 +155,7 @@ class _Asked:
             deciding = (
                 self._deciding(local, owner, company, indirect)
                 if rule is None
-                else self._unsettled(company)
+                else self._by_rule(company, rule).get(owner, ())
             )
         return HoldingRow(
             party=register.evidence.party(register.iri(owner if up else company)),
@@ -207,29 +209,11 @@ class _Asked:
             read=self.backing.rows,
         )
 
-    def _unsettled(self, company: int) -> tuple[str, ...]:
-        """For a rule: the claims above a company that leave anything open."""
-        register = self.register
-        local = register.interests().above(company)
-        entries = (
-            entry for one in local.parties for entry in register.holders(register.iri(one)).values()
-        )
-        said = (
-            register.sayings.record(one)
-            for party in local.parties
-            for one in register.sayings.of(party)
-        )
-        wrong = {
-            column.entries[at]
-            for one in local.parties
-            for stakes in (local.shares, local.votes)
-            if (column := stakes.column(one)) is not None
-            for owner in at_odds(column)
-            if (at := column.place(owner)) is not None
-        }
-        open_ = self.backing.unsettled((*records_of(entries), *said))
-        at_fault = records_of(register.entry(number) for number in sorted(wrong))
-        return tuple(dict.fromkeys((*open_, *self.backing.claims(at_fault))))
+    def _by_rule(self, company: int, rule: Ruled) -> dict[int, tuple[str, ...]]:
+        """For each answer that a rule leaves open, the claims that would decide it."""
+        if company not in self._open:
+            self._open[company] = refined(self.backing, company, rule)
+        return self._open[company]
 
     def _leading(self, stakes: Stakes, company: int, reached: Mapping[int, Range]) -> Stakes | None:
         """The part of what is below an owner that leads to one company; of the largest only."""

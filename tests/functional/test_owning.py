@@ -507,3 +507,93 @@ def test_every_possible_answer_names_what_would_decide_it(asked: Asked) -> None:
     assert row["deciding"] == open_
     (row,) = ask("owners", "C", "--min", "25%")
     assert row["deciding"] == open_
+
+
+# what would decide
+
+
+def _numbers(claims: list[str]) -> list[str]:
+    return [iri.rpartition("_")[2][0] for iri in claims]
+
+
+def test_a_rule_names_the_claim_that_alone_would_decide(asked: Asked, elsewhere: Path) -> None:
+    ask = asked.holds(
+        "a Stake c; kg:shareMin 0.2 ; kg:shareMax 0.3",
+        "b Stake c; kg:shareMin 0.1 ; kg:shareMax 0.2",
+    )
+    for rule in ("psc", "amlr"):
+        (row,) = ask("owners", "C", "--rule", rule)
+        assert (row["owner"]["name"], row["answer"]) == ("A", "possible")
+        assert _numbers(row["deciding"]) == ["0"]
+    (elsewhere / "listed.txt").write_text("A\nB\n")
+    ask.holds("a Stake c; kg:shareMin 0.3 ; kg:shareMax 0.6", "b Stake c; kg:share 0.1")
+    rows = ask("owners", "C", "--rule", "ofac", "--listed", "listed.txt")
+    assert {row["answer"] for row in rows} == {"possible"}
+    assert {tuple(_numbers(row["deciding"])) for row in rows} == {("0",)}
+
+
+def test_every_claim_that_could_rule_it_out_is_named(asked: Asked) -> None:
+    ask = asked.holds(
+        "a Stake b; kg:shareMin 0.4 ; kg:shareMax 0.6", "b Stake c; kg:shareMin 0.2 ; kg:shareMax 0.3",
+        "d Control c; suggested",
+    )  # fmt: skip
+    rows = {row["owner"]["name"]: row for row in ask("owners", "C", "--rule", "psc")}
+    assert sorted(_numbers(rows["A"]["deciding"])) == ["0", "1"]
+    assert _numbers(rows["B"]["deciding"]) == ["1"]
+    assert _numbers(rows["D"]["deciding"]) == ["2"]
+
+
+def test_where_only_several_would_decide_all_are_named(asked: Asked, elsewhere: Path) -> None:
+    (elsewhere / "listed.txt").write_text("A\nB\nD\n")
+    ask = asked.holds(
+        *(f"{one} Stake c; kg:shareMin 0.1 ; kg:shareMax 0.25" for one in "abd"), "e Stake c"
+    )
+    rows = ask("owners", "C", "--rule", "ofac", "--listed", "listed.txt")
+    assert {tuple(sorted(_numbers(row["deciding"]))) for row in rows} == {("0", "1", "2", "3")}
+
+
+def test_parents_that_may_be_name_what_leaves_it_open(asked: Asked) -> None:
+    ask = asked.holds("g Parenthood p; suggested", "p Parenthood c")
+    rows = {row["owner"]["name"]: row for row in ask("owners", "C", "--rule", "consolidation")}
+    assert (rows["P"]["answer"], rows["P"]["deciding"]) == ("certain", [])
+    assert (rows["G"]["answer"], _numbers(rows["G"]["deciding"])) == ("possible", ["0"])
+
+
+def test_unknown_votes_leave_a_rule_open(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; kg:share 0.2")
+    (row,) = ask("owners", "C", "--rule", "psc", "--no-votes-follow-shares")
+    assert (row["answer"], _numbers(row["deciding"])) == ("possible", ["0"])
+
+
+def test_holders_said_to_be_all_who_fall_short_name_every_claim(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; kg:share 0.3", "b Stake c; kg:share 0.3")
+    rows = ask("owners", "C", "--complete")
+    assert {tuple(_numbers(row["deciding"])) for row in rows} == {("0", "1")}
+
+
+# very many
+
+
+def test_of_very_many_only_the_largest_are_told_of_at_length(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.answers.owners.MOST_WALKED", 2)
+    monkeypatch.setattr("kg.answers.stakes.remarks.MOST", 2)
+    below = [f"h Stake c{n}; kg:share 0.{n}" for n in range(1, 6)]
+    over = [f"x Stake c{n}; kg:share 0.99" for n in range(1, 6)]
+    ask = asked.holds("a Stake h; kg:share 1.0", *below)
+    chains = {row["issuer"]["name"]: len(row["chains"]) for row in ask("holdings", "A")}
+    assert chains == {"H": 1, "C5": 1, "C4": 1, "C3": 0, "C2": 0, "C1": 0}
+    assert "Chains are told of the 2 largest holdings through others" in ask.words("holdings", "A")
+    words = ask.holds("a Stake h; kg:share 1.0", *below, *over).words("holdings", "H")
+    assert words.count("cannot all be right") == 2
+    assert "The same is so of 3 more companies" in words
+
+
+def test_control_looks_only_at_what_a_party_holds(asked: Asked) -> None:
+    ask = asked.holds(
+        "f Stake h; kg:share 0.1", "h Stake c; kg:share 0.6", "x Stake c; kg:share 0.6"
+    )
+    assert ask("control", "F")["controlled"] == []
+    assert "come to" not in ask.words("control", "F")
+    assert "come to 120%" in ask.words("control", "H")

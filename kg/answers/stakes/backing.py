@@ -98,25 +98,30 @@ class Backing:
 
     def _said_of(self, pairs: Iterable[tuple[int, int]]) -> tuple[str, ...]:
         register = self.register
-        found: dict[str, None] = {}
-        for owner, company in pairs:
-            entry = register.holders(register.iri(company)).get(register.iri(owner))
-            for part in entry.parts if entry else ():
-                claims = read.claims_about(register.graph, part.record.iri)
-                found.update((claim.iri, None) for claim in claims)
-        rejected = register.evidence.verdicts.rejected
-        return tuple(iri for iri in found if iri not in rejected)
+        entries = (
+            register.holders(register.iri(company)).get(register.iri(owner))
+            for owner, company in pairs
+        )
+        return self.about(records_of(entry for entry in entries if entry is not None))
 
     def unsettled(self, records: Iterable[str]) -> tuple[str, ...]:
         """The claims of those records that leave anything open: ranges, rumours, disputes."""
         register = self.register
-        found: dict[str, None] = {}
-        for iri in dict.fromkeys(records):
-            known = register.known(iri)
-            if known is not None and not _is_settled(known):
-                claims = read.claims_about(register.graph, iri)
-                found.update((claim.iri, None) for claim in claims)
-        rejected = register.evidence.verdicts.rejected
+        known = ((iri, register.known(iri)) for iri in dict.fromkeys(records))
+        return self.about(
+            iri
+            for iri, one in known
+            if one is not None and not _is_settled(one, follow=register.follow)
+        )
+
+    def about(self, records: Iterable[str]) -> tuple[str, ...]:
+        """IRIs of all claims about some records, denials too: none that is rejected."""
+        rejected = self.register.evidence.verdicts.rejected
+        found = dict.fromkeys(
+            claim.iri
+            for record in dict.fromkeys(records)
+            for claim in read.claims_about(self.register.graph, record)
+        )
         return tuple(iri for iri in found if iri not in rejected)
 
     def rests_on(self, members: Members, target: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -146,11 +151,11 @@ class Backing:
         return tuple(records), tuple(sorted(because, reverse=True))
 
 
-def _is_settled(known: Known) -> bool:
+def _is_settled(known: Known, *, follow: bool) -> bool:
     if known.record.type != "Stake":
         return known.sure
     share = known.share
-    sizes = (share, known.votes) if known.votes is not None else (share,)
+    sizes = (share,) if known.votes is None and follow else (share, known.votes)
     return known.sure and all(size is not None and size.is_point for size in sizes)
 
 

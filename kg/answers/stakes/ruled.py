@@ -13,6 +13,7 @@ from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer
 
 if TYPE_CHECKING:
+    from kg.answers.stakes.refining import Judge
     from kg.answers.stakes.register import Register
     from kg.ownership.interests import Interests
 
@@ -24,10 +25,12 @@ class Ruled:
     Args:
         hits: For each party, how the rule applies to it.
         remarks: What must be said beside it.
+        judge: The rule again, for other stakes; none for what is taken as it is reported.
     """
 
     hits: Mapping[int, Hit]
     remarks: tuple[str, ...] = ()
+    judge: Judge | None = None
 
 
 def ruled(register: Register, rule: str, company: int, listed: Listed | None) -> Ruled:
@@ -51,9 +54,15 @@ def ruled(register: Register, rule: str, company: int, listed: Listed | None) ->
     if asks is rules.Asks.REPORTED:
         return Ruled(rules.consolidation(register.reported, company))
     if asks is rules.Asks.LINKS:
-        return Ruled(_linked(register, rule, company))
+        return Ruled(
+            _linked(register.interests(), rule, company),
+            judge=lambda others: _answers(_linked(others, rule, company)),
+        )
     interests = with_partners(register, company)
-    return Ruled(rules.BENEFICIAL[rule](interests, company))
+    return Ruled(
+        rules.BENEFICIAL[rule](interests, company),
+        judge=lambda others: _answers(rules.BENEFICIAL[rule](others, company)),
+    )
 
 
 def with_partners(register: Register, company: int) -> Interests:
@@ -94,12 +103,21 @@ def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> 
     if company in numbers:
         remarks.insert(0, f"{name} is itself on the list.")
     hits = {party: Hit(answer, hit.because) for party, hit in caught.holders.items()}
-    return Ruled(hits, tuple(remarks))
+
+    def judge(others: Interests) -> Mapping[int, Answer]:
+        again = rules.caught(rule, others, company, numbers).hit
+        return {} if again is None else dict.fromkeys(hits, again.answer)
+
+    return Ruled(hits, tuple(remarks), judge)
 
 
-def _linked(register: Register, rule: str, company: int) -> dict[int, Hit]:
+def _answers(hits: Mapping[int, Hit]) -> dict[int, Answer]:
+    return {party: one.answer for party, one in hits.items()}
+
+
+def _linked(interests: Interests, rule: str, company: int) -> dict[int, Hit]:
     found: dict[int, dict[str, Answer]] = {}
-    for link in rules.LINKS[rule](register.interests(), company):
+    for link in rules.LINKS[rule](interests, company):
         if link.b == company and link.third is None:
             found.setdefault(link.a, {})[link.because] = link.answer
     return {party: _taken(limbs) for party, limbs in sorted(found.items())}
