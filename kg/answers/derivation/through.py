@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.answers.derivation.arrays import holdings_of
-from kg.answers.owners import with_said
 from kg.answers.stakes.backing import records_of
+from kg.answers.stakes.indirect import with_said
 from kg.ownership import bounds, evidence
 from kg.ownership.plain import Plain, Row
 from kg.ownership.ranges import ZERO, Answer, Range, Threshold
