@@ -14,9 +14,9 @@ const NAMED = [
   entity("e:alpha", { name: "Alphameta" }),
   entity("e:gross", { name: "Größe AG" }),
   // the scene has the best connected first
+  entity("e:twin3", { name: "Old twin" }),
   entity("e:twin2", { name: "Twin" }),
   entity("e:twin1", { name: "Twin" }),
-  entity("e:twin3", { name: "Old twin" }),
 ];
 const HOSTILE = Array.from({ length: 120 }, (_, i) => entity(`h:${i}`, { name: text() }));
 const QUOTES = ["Scale’s CEO said “we’re still calling the shots” today.", `${"A ".repeat(80)}B`];

@@ -104,6 +104,11 @@ test("a curve begins and ends at its ends, and is the same both ways", () => {
       along(from, control(from, to, 0), to, 0.5),
     ];
     const long = Math.hypot(to.x - from.x, to.y - from.y);
+    const [off, way] = [
+      { x: middle.x - straight.x, y: middle.y - straight.y },
+      { x: to.x - from.x, y: to.y - from.y },
+    ];
+    assert.ok(Math.abs(off.x * way.x + off.y * way.y) < 1e-6 * long * long + 1e-6);
     close(Math.hypot(middle.x - straight.x, middle.y - straight.y), Math.abs(bend) * 23, long);
   });
 });

@@ -105,7 +105,13 @@ test("a query says by which clocks the page is, where it is by any", () => {
 
 test("a query asks for the rival values' claims too, each once", () => {
   const [values] = claimsQuery(relationOf(`${IRIS[2]}#record`)).match(/VALUES \?claim \{.*\}/);
+  const [asked] = claimsQuery(relationOf(`${IRIS[3]}#record`)).match(/VALUES \?claim \{.*\}/);
   assert.equal(values.split("<").length - 1, 1);
+  // what stands for the record itself is found by what it is about
+  assert.notEqual(values, asked);
+  const own = relationOf(`${IRIS[1]}#record`);
+  own.claims = [1, 2];
+  assert.doesNotMatch(claimsQuery(own), /VALUES/);
 });
 
 test("private claims are left out of every query", () => {
