@@ -47,7 +47,11 @@ def components(members: Iterable[str], strands: Mapping[tuple[str, str], int]) -
 
 
 def ashore(
-    at: Floats, groups: Iterable[Mapping[str, tuple[float, float]]], width: float, scale: float
+    at: Floats,
+    groups: Iterable[Mapping[str, tuple[float, float]]],
+    width: float,
+    scale: float,
+    name: tuple[float, float],
 ) -> dict[str, tuple[float, float]]:
     """Places for groups below a picture and below its middle.
 
@@ -56,8 +60,9 @@ def ashore(
         groups: Each by itself, its upper left corner at (0, 0).
         width: Of the strip below.
         scale: Of circles and lengths.
+        name: Width and height of the largest name of a group.
     """
-    shore = _Shore(at, width, scale)
+    shore = _Shore(at, width, (max(BESIDE * scale, name[0]), max(UNDER * scale, name[1])))
     placed: dict[str, tuple[float, float]] = {}
     for own in groups:
         size = (max(x for x, _ in own.values()), max(y for _, y in own.values()))
@@ -75,15 +80,15 @@ class _Shore:
     Args:
         at: Where everything stands on the picture so far.
         width: Of the strip below it.
-        scale: Of circles and lengths.
+        apart: What is between two groups, sideways and downwards.
     """
 
-    def __init__(self, at: Floats, width: float, scale: float) -> None:
-        self._scale = scale
+    def __init__(self, at: Floats, width: float, apart: tuple[float, float]) -> None:
         low, high = float(at[:, 0].min()), float(at[:, 0].max())
         width = max(width, high - low)
         self._left = (low + high - width) / 2
-        self._edge = int(BESIDE * scale / BIN)
+        self._edge = int(apart[0] / BIN) + 1
+        self._under = apart[1]
         self._lows = np.full(int(width / BIN) + 2 + 2 * self._edge, float(at[:, 1].max()))
 
     def put(self, size: tuple[float, float]) -> tuple[float, float]:
@@ -98,7 +103,7 @@ class _Shore:
         cost = tops + RIGHTWARDS * BIN * np.arange(len(tops))
         at = int(np.argmin(np.rint(cost)))
         x = self._left + BIN * (at - self._edge / 2)
-        y = float(tops[at]) + UNDER * self._scale
+        y = float(tops[at]) + self._under
         self._sink(x, x + size[0], y + size[1])
         return x, y
 

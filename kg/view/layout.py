@@ -20,7 +20,7 @@ from kg.view.cost import Drawing, Floats
 from kg.view.forces import spread, stretched, turned
 from kg.view.islands import ashore, components
 from kg.view.names import rooms
-from kg.view.rosettes import bloom, halves, lowered, parted
+from kg.view.rosettes import MARGIN, bloom, halves, lowered, parted
 from kg.view.shapes import CROWD, SHAPES, Shape, radius
 
 if TYPE_CHECKING:
@@ -219,7 +219,10 @@ class _Plan:
         width = (self._shape.area(count) * self._shape.aspect) ** 0.5 - 200
         crowd = len(self.nodes) > CROWD
         scale = self._shape.scale * (BARE if crowd else 1.0)
-        placed.update(ashore(points, map(self._group, groups), width, scale))
+        names = [self._names[i] for group in groups for i in group]
+        wide = max((wide for wide, _ in names), default=0.0) + 2 * MARGIN
+        high = max((high for _, high in names), default=0.0) + 2 * (MARGIN + radius(1, scale))
+        placed.update(ashore(points, map(self._group, groups), width, scale, (wide, high)))
 
     def _group(self, members: Sequence[str]) -> dict[str, tuple[float, float]]:
         """A small group by itself, its upper left corner at (0, 0)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.view.shapes import CROWD, FEW, Shape
+from kg.view.shapes import CROWD, FEW, Shape, radius
 
 if TYPE_CHECKING:
     from kg.view.scene import Entity
@@ -21,6 +21,16 @@ WIDE_LETTERS: Final = frozenset("mwMW@%")
 ONE: Final = 4500.0
 """Pixels that a party takes with its name and what is around it."""
 
+BOLD: Final = 1.35
+"""How much wider the names of the best connected are, in bold and larger letters."""
+PLAIN: Final = 1.1
+AROUND: Final = 4.2
+"""How much more than its boxes a picture takes."""
+GAP: Final = 12.0
+SMALLEST: Final = 0.05
+TURNS: Final = 8
+"""Larger names make a picture larger, which is then shown smaller: so often it is looked again."""
+
 
 def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, float]]:
     """Width and height that is kept free for each name, in the picture's own measure.
@@ -33,16 +43,41 @@ def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, fl
         shape: Of the window.
     """
     order = sorted(nodes, key=lambda node: (-node.degree, node.id))
-    grown = shape.letters(len(order))
-    fitting = shape.window / (ONE * max(len(order), 1))
-    lesser = 0.0 if len(order) > CROWD else min(1.0, fitting)
-    found = {}
-    for rank, node in enumerate(order):
-        wide, high = name_size(node.name, shape.line, shape.lines)
-        full = len(order) <= FEW or (rank < shape.hubs and node.degree > 1)
-        factor = max(1.0, grown) if full else lesser
-        found[node.id] = (wide * factor, high * factor)
-    return found
+    count = len(order)
+    sizes = [name_size(node.name, shape.line, shape.lines) for node in order]
+    scale = shape.shown(shape.area(count))
+    factors = _factors(order, shape, scale)
+    for _ in range(TURNS if count > FEW else 0):
+        taken = sum(
+            _box(2 * radius(node.degree, shape.scale, count), size, factor)
+            for node, size, factor in zip(order, sizes, factors, strict=True)
+        )
+        scale = (scale + max(SMALLEST, shape.shown(AROUND * taken))) / 2
+        factors = _factors(order, shape, scale)
+    return {
+        node.id: (wide * factor, high * factor)
+        for node, (wide, high), factor in zip(order, sizes, factors, strict=True)
+    }
+
+
+def _factors(order: Sequence[Entity], shape: Shape, scale: float) -> list[float]:
+    """How much of the size that a name has in full letters is kept free for it."""
+    count = len(order)
+    full = max(1.0, shape.letters(scale, count))
+    if count <= FEW:
+        return [full] * count
+    lesser = 0.0 if count > CROWD else min(1.0, shape.window / (ONE * count))
+    hubs = [node.degree for node in order[: shape.hubs] if node.degree > 1]
+    best = order[0].degree / 2
+    return [
+        *(full * (BOLD if degree >= best else PLAIN) for degree in hubs),
+        *[lesser] * (count - len(hubs)),
+    ]
+
+
+def _box(across: float, size: tuple[float, float], factor: float) -> float:
+    """The area of a circle with its name."""
+    return (max(across, size[0] * factor) + GAP) * (across + size[1] * factor + GAP)
 
 
 def name_size(name: str, most: int, lines: int) -> tuple[float, float]:

@@ -14,7 +14,7 @@ DENSE: Final = 0.65
 """How much of the room for a node one takes in a crowd."""
 LEAST: Final = 9.5
 """The least size of letters, in pixels (``viz/scripts/fitting.js``)."""
-MORE: Final = 2.5
+MORE: Final = 0.5
 """How much larger those of the best connected are in a crowd (``viz/scripts/naming.js``)."""
 FULL: Final = 13.0
 """The size of letters for which widths of names are known."""
@@ -33,7 +33,6 @@ class Shape:
         window: Pixels that a usual window of this shape has for the picture.
         letter: The size of a name's letters in pixels, where nothing is made smaller.
         hubs: How many of the best connected have a name in a crowd at first sight.
-        wider: How much more room than asked for the picture of some dozens comes to take.
     """
 
     aspect: float
@@ -44,34 +43,35 @@ class Shape:
     window: float
     letter: float
     hubs: int
-    wider: float
 
-    def shown(self, count: int) -> float:
-        """About how large a picture of so many nodes is drawn; 1 is as laid out."""
-        taken = self.area(count) * (self.wider if FEW < count <= CROWD else 1.0)
+    def shown(self, taken: float) -> float:
+        """About how large a picture that takes an area is drawn; 1 is as laid out."""
         return float(min(1.0, (self.window / taken) ** 0.5))
 
     def area(self, count: float) -> float:
-        """What a picture of so many nodes takes."""
+        """What a picture of so many nodes may take."""
         return self.room * max(count, 1) * (DENSE if count > CROWD else 1.0)
 
-    def letters(self, count: int) -> float:
+    def letters(self, scale: float, count: int) -> float:
         """How much larger names are than what is around them: they shrink less than a picture.
 
+        Args:
+            scale: Of the picture as it is shown.
+            count: How many nodes there are.
+
         Example:
-            >>> SHAPES["wide"].letters(20), round(SHAPES["wide"].letters(120), 1)
-            (1.0, 1.9)
+            >>> SHAPES["wide"].letters(1, 20), round(SHAPES["wide"].letters(0.25, 120), 1)
+            (1.0, 2.9)
         """
-        scale = self.shown(count)
         letter = max(LEAST, self.letter * (0.35 + 0.65 * scale))
         return (letter + (MORE if count > CROWD else 0.0)) / scale / FULL
 
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "wide": Shape(1.1, room=24000, scale=1.0, line=18, lines=2,
-                  window=577_000, letter=13.0, hubs=30, wider=1.6),
+                  window=577_000, letter=13.0, hubs=30),
     "tall": Shape(0.57, room=16500, scale=0.85, line=13, lines=3,
-                  window=200_000, letter=12.0, hubs=12, wider=2.4),
+                  window=200_000, letter=12.0, hubs=12),
 }  # fmt: skip
 
 

@@ -45,7 +45,6 @@ export function placeLabels(ctx, width, height) {
       ? { x: width / 2, y: 0, w: width, h: 112 }
       : { x: width - 33, y: height - 67, w: 44, h: 112 },
   );
-  for (const { x, y, r } of seen) room.take({ x, y, w: r * 1.9, h: r * 1.9 });
   for (const line of lines) addLine(room, line);
   labels.length = 0;
   const many = seen.length + lines.length > MOST_LABELS;

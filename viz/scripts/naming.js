@@ -2,8 +2,8 @@ import { isLit } from "./looks.js";
 import { broken, widthOfText } from "./names.js";
 import { state } from "./state.js";
 
-/** Names of what is chosen are seen in any case, up to so many. */
-const MOST_MEANT = 30;
+/** What of a circle's square its name and others keep clear of. */
+const CIRCLE = 1.9;
 /** So many of the best connected are named first in a crowd, whatever line lies below: the layout keeps room. */
 const FIRST = { wide: 30, narrow: 12 };
 /** How much larger their letters are (kg/view/shapes.py). */
@@ -27,6 +27,11 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
   const meant = new Set(
     many && state.select ? seen.map(({ entity }) => entity.id).filter((id) => isLit(id)) : [],
   );
+  /** @param {ShownNode} node */
+  const first = ({ entity }) => (entity.id === state.select ? 2 : Number(meant.has(entity.id)));
+  // names of what is chosen may lie on circles of what is not
+  for (const node of seen) if (meant.has(node.entity.id)) takeCircle(room, node);
+  let waiting = true;
   const inside = seen.filter(
     (node) =>
       node.entity.name.trim() &&
@@ -37,33 +42,40 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
   );
   const order = inside.sort(
     (a, b) =>
-      Number(meant.has(b.entity.id)) - Number(meant.has(a.entity.id)) ||
+      first(b) - first(a) ||
       b.entity.degree - a.entity.degree ||
       (a.entity.id < b.entity.id ? -1 : 1),
   );
   const top = Math.max(0, ...order.map((node) => node.entity.degree));
   const most = many ? meant.size + (room.width * room.height) / AREA : Infinity;
   for (const [rank, node] of order.entries()) {
-    if (rank >= most) break;
     const { id, degree } = node.entity;
-    const bold = degree > BOLD && degree >= top / 2;
-    const first = rank < (narrow ? FIRST.narrow : FIRST.wide);
     const chosen = meant.has(id);
-    const worst = many && !first && !chosen ? WORST : Infinity;
-    let name = written(ctx, node, size + (bold ? 1 : 0) + (first && many ? MORE : 0), bold, narrow);
+    if (waiting && !chosen) {
+      for (const other of seen) if (!meant.has(other.entity.id)) takeCircle(room, other);
+      waiting = false;
+    }
+    if (rank >= most) break;
+    const bold = degree > BOLD && degree >= top / 2;
+    const hub = rank - meant.size < (narrow ? FIRST.narrow : FIRST.wide);
+    const worst = many && !hub && !chosen ? WORST : Infinity;
+    let name = written(ctx, node, size + (bold ? 1 : 0) + (hub && many ? MORE : 0), bold, narrow);
     let best = free(node, name, room, worst);
-    if (!best && first) {
+    if (!best && (hub || chosen)) {
       name = written(ctx, node, size, bold, narrow);
       best = free(node, name, room, worst);
-    }
-    if (!best && chosen && meant.size <= MOST_MEANT) {
-      best = { x: node.x, y: node.y + node.r + name.h / 2 + 2, w: name.w, h: name.h };
     }
     if (!best) continue;
     room.take(best);
     const { lines, letters, weight } = name;
     labels.push({ kind: "name", id, lines, bold, letters, weight, ...best });
   }
+  if (waiting) for (const node of seen) if (!meant.has(node.entity.id)) takeCircle(room, node);
+}
+
+/** @param {import("./room.js").Room} room @param {ShownNode} node */
+function takeCircle(room, { x, y, r }) {
+  room.take({ x, y, w: r * CIRCLE, h: r * CIRCLE });
 }
 
 /** A name in letters of a size. @param {Painter} ctx @param {ShownNode} node @param {number} letters @param {boolean} bold @param {boolean} narrow */

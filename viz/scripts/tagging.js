@@ -155,7 +155,9 @@ function tag(picture, labels, group, { word = "", light = false }) {
   const worst = chosen || dark ? Infinity : loud ? WORST.loud : WORST.other;
   const tried = word ? [line, ...group.filter((other) => other !== line)] : [line];
   for (const one of tried) {
-    const best = spot(one, picture, w, h, worst, pill && !chosen);
+    const best =
+      spot(one, picture, w, h, worst, pill && !chosen) ||
+      (loud && !dark && spot(one, picture, w, h, worst, false, true));
     if (!best) continue;
     room.take(best);
     labels.push({
@@ -204,27 +206,34 @@ function isNear(labels, text, at) {
  *
  * @param {ShownEdge} line @param {Picture} picture @param {number} w @param {number} h
  * @param {number} worst what may be against it @param {boolean} bare whether some of the edge has to be seen beside it
+ * @param {boolean} [beside] whether it stands beside the edge, not on it
  */
-function spot({ record, from, via, to }, { circles, room }, w, h, worst, bare) {
+function spot({ record, from, via, to }, { circles, room }, w, h, worst, bare, beside = false) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const start = (circles.get(record.source)?.r || 0) / length;
   const end = (circles.get(record.target || "")?.r || 0) / length;
   if (bare && record.source !== record.target) {
-    const across = Math.min(
+    const hidden = Math.min(
       (w * length) / (Math.abs(to.x - from.x) || 1e-9),
       (h * length) / (Math.abs(to.y - from.y) || 1e-9),
     );
-    if (length * (1 - start - end) - across < BARE) return null;
+    if (length * (1 - start - end) - hidden < BARE) return null;
   }
+  const [across, up] = [(from.y - to.y) / length, (to.x - from.x) / length];
+  const far = (Math.abs(across) * w + Math.abs(up) * h) / 2 + 2;
+  const off = { x: across * far, y: up * far };
   /** @type {(Box & {cost: number}) | null} */
   let best = null;
   for (const part of TRIED) {
     const away = Math.abs(part - 0.5) * 9;
     if (away >= Math.min(worst, best ? best.cost : worst)) continue;
-    const box = { ...along(from, via, to, start + part * (1 - start - end)), w, h };
-    if (room.outside(box) > 0 || !room.isFree(box)) continue;
-    const cost = room.lines(box, record.id) * 2 + away;
-    if (cost < worst && (!best || cost < best.cost)) best = { ...box, cost };
+    const at = along(from, via, to, start + part * (1 - start - end));
+    for (const side of beside ? [-1, 1] : [0]) {
+      const box = { x: at.x + side * off.x, y: at.y + side * off.y, w, h };
+      if (room.outside(box) > 0 || !room.isFree(box)) continue;
+      const cost = room.lines(box, record.id) * 2 + away;
+      if (cost < worst && (!best || cost < best.cost)) best = { ...box, cost };
+    }
   }
   return best && { x: best.x, y: best.y, w, h };
 }
