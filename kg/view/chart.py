@@ -15,6 +15,8 @@ from kg.view.wires import Wiring, route, wire
 
 LOOP: Final = 24.0
 """How far a line from a card to itself goes out."""
+AHEAD: Final = 20.0
+"""What is seen of it before its label."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Ground:
 
     def room(self, link: int) -> float:
         """The room beside a card for a line to itself and its label."""
-        return max(LOOP, self.label[link] / 2 + 8.0) + self.label[link] / 2 + 4.0
+        return max(LOOP, self.label[link] / 2 + AHEAD) + self.label[link] / 2 + 4.0
 
 
 class Drawing:
@@ -229,7 +231,7 @@ class Drawing:
             card = self._link(at).owner
             (x, y), (width, height) = self._chart.cards[card], self._g.size[card]
             within = inner.setdefault(card, [])
-            out = x + width + sum(within) + max(LOOP, self._g.label[at] / 2 + 8.0)
+            out = x + width + sum(within) + max(LOOP, self._g.label[at] / 2 + AHEAD)
             within.append(self._g.room(at))
             edge = 0.3 * height / len(within)
             high, low = y + edge, y + height - edge

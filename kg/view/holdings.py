@@ -21,7 +21,7 @@ SHAPES: Final = {"wide": 880.0, "tall": 400.0}
 """The widths to aim at, by the shape of the window."""
 NAME: Final = 113.0
 """Room for a name beside the disc of its type."""
-MOST_LINES: Final = 3
+MOST_LINES: Final = 5
 LINE: Final = 17.0
 ALONE: Final = 36.0
 """The height of a card that nothing is tied to: its name is all that it says."""
@@ -77,7 +77,7 @@ def name_lines(name: str, room: float = NAME, most: int = MOST_LINES) -> list[st
         >>> name_lines("Scale AI"), name_lines("Meta Superintelligence Labs")
         (['Scale AI'], ['Meta', 'Superintelligence', 'Labs'])
         >>> name_lines("w" * 400)
-        ['wwwwwwwwwwww', 'wwwwwwwwwwww', 'wwwwwwwwwww…']
+        ['wwwwwwwwwwww', 'wwwwwwwwwwww', 'wwwwwwwwwwww', 'wwwwwwwwwwww', 'wwwwwwwwwww…']
     """
     lines = [""]
     for word in name.split() or [name]:

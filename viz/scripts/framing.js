@@ -4,8 +4,10 @@ const LEGIBLE = 0.8;
 const CUT = 0.88;
 /** In so many steps each way the best piece of a chart is looked for. */
 const STEPS = 14;
-/** What the party that matters most counts, who is tied to it, and all that is on top. */
-const [MAIN, NEAR, TOP] = [8, 3, 1.5];
+/** What the party that matters most counts, who stands above and below it, and all that is on top. */
+const [MAIN, OWNER, NEAR, TOP] = [8, 5, 2.5, 1.5];
+/** What it costs that it stands quite at the side. */
+const SIDE = 5;
 /** How near to the edge of the window a card may stand. */
 const EDGE = 10;
 
@@ -75,7 +77,11 @@ function within(at, view, low, size, main, long) {
 /** The corner of the piece of a chart on which most of what matters is seen whole. @param {Seen} chart @param {{w: number, h: number}} view @returns {Point} */
 function best({ whole, main, near, cards }, view) {
   const ties = new Set(near);
-  const worth = cards.map((card) => (card === main ? MAIN : ties.has(card) ? NEAR : 1));
+  const worth = cards.map((card) => {
+    if (card === main) return MAIN;
+    if (!ties.has(card)) return 1;
+    return card.y <= main.y ? OWNER : NEAR;
+  });
   let found = { x: main.x, y: main.y, sum: -1 };
   for (let row = 0; row <= STEPS; row++) {
     const y = Math.max(whole.y, main.y + main.h - view.h + ((view.h - main.h) * row) / STEPS);
@@ -91,7 +97,7 @@ function best({ whole, main, near, cards }, view) {
         if (inside) sum += worth[i] ?? 0;
       }
       // of two that are alike the one with the party in the middle
-      sum -= Math.abs(column / STEPS - 0.5) * 0.4;
+      sum -= Math.abs(column / STEPS - 0.5) * SIDE;
       if (sum > found.sum) found = { x, y, sum };
     }
   }
