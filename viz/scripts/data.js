@@ -87,9 +87,14 @@ export function sourceOf(claim) {
   return sure(scene.sources[claim.source]);
 }
 
+/** Of more nodes than these, a thin line of tension would not be found. */
+const CROWD = 300;
+const FOUND = 3.2;
+
 /** How wide a relationship is drawn; what is over is thin, its dots are no rungs. @param {Relation} record */
-export function widthOf(record) {
-  return record.line === "dotted" ? Math.min(record.width, 2.2) : record.width;
+export function widthOf({ category, line, width }) {
+  const found = category === "tension" && given.nodes.length > CROWD ? FOUND : 0;
+  return Math.max(found, line === "dotted" ? Math.min(width, 2.2) : width);
 }
 
 /** The name of an entity, also of one that is not on the page. @param {string | null} id */
