@@ -11,7 +11,7 @@ from kg.answers.stakes.backing import Backing, direct_row
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import remarks
 from kg.answers.stakes.rows import ChainRow
-from kg.answers.stakes.ties import TieRow, Ties
+from kg.answers.stakes.ties import Rest, TieRow, Ties
 from kg.answers.wording import sentence
 from kg.graph import read
 from kg.namespaces import RESOLVED, curie, kg
@@ -110,9 +110,14 @@ class _Asked:
             dependence = self._records(tie.client, tie.supplier, tie.edge)
             rivalry = self._records(tie.client, rival, "rivalOf")
             held_by = self._holding(held, number, tie.supplier, share)
-            records = dict.fromkeys((*dependence, *rivalry, *held_by))
             if not dependence or not rivalry:
                 continue
+            records = {
+                **dict.fromkeys(held_by, "holding"),
+                **dict.fromkeys(rivalry, "rivalry"),
+                **dict.fromkeys(dependence, "dependence"),
+            }
+            rests_on = tuple(self._rest(part, iri) for iri, part in reversed(records.items()))
             entry = register.holders(tie.supplier).get(rival)
             unsure = control is not None and control.answer is Answer.POSSIBLE
             yield TieRow(
@@ -120,11 +125,10 @@ class _Asked:
                 supplier=register.evidence.party(tie.supplier),
                 rival=register.evidence.party(rival),
                 edge=tie.edge,
-                status=self._weakest(records),
+                status=max((one.status for one in rests_on), key=_rank),
                 share=share,
                 controls=control.answer.value if control else "impossible",
-                records=tuple(records),
-                claims=self.backing.claims(records),
+                rests_on=rests_on,
                 direct=direct_row(entry, "share") if entry is not None else None,
                 dependence=self._sentence(dependence[0]),
                 rivalry=self._sentence(rivalry[0]),
@@ -200,21 +204,26 @@ class _Asked:
             members = gathered([Basis(votes, MAJORITY)], {rival}, register.sayings)
             yield from self.backing.rests_on(members, number)[0]
 
+    def _rest(self, part: str, iri: str) -> Rest:
+        record = read.record(self.graph, iri, edges=False)
+        status = record.status if record is not None else _STATUSES[0]
+        return Rest(part, iri, status, self.backing.claims([iri]))
+
     def _sentence(self, iri: str) -> str:
         record = read.record(self.graph, iri)
         if record is None:
             return curie(iri)
         return sentence(self.register.evidence.record_row(record), self.graph.terms)
 
-    def _weakest(self, records: Iterable[str]) -> str:
-        found = (read.record(self.graph, iri) for iri in records)
-        statuses = {record.status for record in found if record is not None}
-        return max(statuses, key=lambda one: _STATUSES.index(one) if one in _STATUSES else 0)
+
+def _rank(status: str) -> int:
+    """How weak a status is: the weakest last."""
+    return _STATUSES.index(status) if status in _STATUSES else 0
 
 
 def _order(row: TieRow) -> tuple[object, ...]:
     return (
-        _STATUSES.index(row.status) if row.status in _STATUSES else 0,
+        _rank(row.status),
         row.client.name.casefold(), row.supplier.name.casefold(), row.rival.name.casefold(),
         DEPENDS.index(row.edge), row.client.iri, row.supplier.iri, row.rival.iri,
     )  # fmt: skip

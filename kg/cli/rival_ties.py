@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from kg.cli.owning import votes_options
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
+    from kg.answers.rows import ClaimRow
     from kg.answers.stakes.ties import TieRow, Ties
     from kg.cli.cells import Cell
     from kg.cli.drawing import Screen
@@ -22,6 +23,10 @@ COLUMNS = (
     "client", "client_name", "edge", "supplier", "supplier_name", "rival", "rival_name", "status",
     "lower", "upper", "controls", "claims",
 )  # fmt: skip
+
+
+TOLD = 5
+"""So many ties are told with each claim that they rest on; ``--quotes`` tells all."""
 
 
 @click.command("rival-ties")
@@ -75,16 +80,17 @@ def _draw(found: Ties, on: Screen, *, quotes: bool) -> Iterator[str]:
         yield from draw_text("Nobody is known to depend on a supplier that its rival owns.", on)
         return
     rows = [
-        [row.dependence, row.rivalry, _holding(row), row.status,
+        [_sure(row, row.dependence, "dependence"), _sure(row, row.rivalry, "rivalry"),
+         _sure(row, _holding(row), "holding"), row.status,
          letters.cite([known[iri] for iri in row.claims if iri in known])]
         for row in found.rows
     ]  # fmt: skip
     yield from draw_table(
         ("who depends on whom", "rival", "holding", "status", "sources"), rows, on
     )
-    for line in _control(found.rows):
+    for line in (*_control(found.rows), *(() if quotes else _rests(found.rows, known))):
         yield ""
-        yield from draw_text(line, on)
+        yield from draw_text(line, on, hanging="  ")
     yield from remark_lines(found.remarks, on)
     if quotes:
         yield from evidence_lines(found.claims, letters, on)
@@ -103,13 +109,37 @@ def _holding(row: TieRow) -> str:
     return f"{row.rival.name} holds {part(row.share)} of {row.supplier.name} through others"
 
 
+def _sure(row: TieRow, text: str, part: str) -> str:
+    """A part of a tie, with how sure it is."""
+    statuses = dict.fromkeys(one.status for one in row.rests_on if one.part == part)
+    return f"{text} ({', '.join(statuses)})" if statuses else text
+
+
+def _rests(rows: Sequence[TieRow], known: Mapping[str, ClaimRow]) -> Iterator[str]:
+    """The claims that each tie rests on, by how firmly they say it, the weakest first."""
+    from kg.cli.evidence import short_hash
+    from kg.model.claim import MODALITIES
+
+    for row in rows[:TOLD]:
+        claims = [known[iri] for iri in row.claims if iri in known]
+        kinds = []
+        for modality in reversed(MODALITIES):
+            those = [short_hash(one.claim) for one in claims if one.modality == modality]
+            if those:
+                kinds.append(f"{modality} {', '.join(those)}")
+        tie = f"{row.client.name}, {row.supplier.name} and {row.rival.name}"
+        yield f"{tie}: it rests on {'; '.join(kinds)}."
+
+
 def _control(rows: Sequence[TieRow]) -> Iterator[str]:
     """Whether each rival controls each supplier, once."""
     from kg.answers.stakes.wording import ANSWERS
 
     told: dict[str, None] = {}
     for row in rows:
-        answer = ANSWERS[row.controls]
-        ending = ", not by votes on these claims" if row.controls == "impossible" else ""
-        told[f"Does {row.rival.name} control {row.supplier.name}: {answer}{ending}."] = None
+        if row.controls == "impossible":
+            told[f"{_holding(row)}: no control by votes on these claims."] = None
+        else:
+            answer = ANSWERS[row.controls]
+            told[f"Does {row.rival.name} control {row.supplier.name}: {answer}."] = None
     yield from told

@@ -448,7 +448,16 @@ def test_the_shipped_graph_has_the_ties_of_its_articles(kg: Run) -> None:
         assert len(one["records"]) == 3
         assert all(kg("show", claim, "--format", "json").status == 0 for claim in one["claims"][:3])
     out = " ".join(kg("rival-ties", "--format", "table").out.split())
-    assert "Does Meta control Scale AI: no, not by votes on these claims." in out
+    assert "Meta owns 49% of Scale AI, no votes: no control by votes on these claims." in out
+    for one in rows:
+        parts = {each["part"]: each["status"] for each in one["rests_on"]}
+        assert parts == {"dependence": "suggested", "rivalry": "stated", "holding": "stated"}
+        assert [iri for each in one["rests_on"] for iri in each["claims"]] == one["claims"]
+        name = one["client"]["name"]
+        (suggested,) = one["rests_on"][0]["claims"]
+        assert (
+            f"{name}, Scale AI and Meta: it rests on suggested {suggested[-12:-5]}; stated" in out
+        )
 
 
 def test_the_shipped_stake_reads_as_a_sentence(kg: Run) -> None:

@@ -66,12 +66,32 @@ class Ties(Cited):
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A record that a tie rests on, how sure it is, and IRIs of the claims that say it.
+
+    Args:
+        part: What it tells: the ``dependence``, the ``rivalry`` or the ``holding`` (or control).
+    """
+
+    part: str
+    record: str
+    status: str
+    claims: tuple[str, ...]
+
+    def as_json(self) -> Json:
+        """As JSON has it."""
+        told = {"part": self.part, "record": self.record, "status": self.status}
+        return {**told, "claims": list(self.claims)}
+
+
+@dataclass(frozen=True, slots=True)
 class TieRow:
     """A party that depends on a supplier which its rival owns a part of, or may control.
 
     Args:
         edge: How it depends: ``clientOf``, ``partnerOf`` or ``distancingFrom``.
         status: The weakest of all that it rests on.
+        rests_on: The records behind it: the dependency, the rivalry, the holding or control.
         direct: What the rival holds of the supplier directly.
         dependence: The dependency as a sentence.
         rivalry: The rivalry as a sentence.
@@ -85,12 +105,21 @@ class TieRow:
     status: str
     share: Range
     controls: str
-    records: tuple[str, ...]
-    claims: tuple[str, ...]
+    rests_on: tuple[Rest, ...]
     direct: DirectRow | None = None
     dependence: str = ""
     rivalry: str = ""
     deciding: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """IRIs of the records that it rests on."""
+        return tuple(one.record for one in self.rests_on)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """IRIs of the claims that it rests on."""
+        return tuple(dict.fromkeys(claim for one in self.rests_on for claim in one.claims))
 
     def as_json(self) -> Json:
         """The fixed shape of a row of ``rival-ties``."""
@@ -105,5 +134,6 @@ class TieRow:
             "controls": self.controls,
             "records": list(self.records),
             "claims": list(self.claims),
+            "rests_on": [one.as_json() for one in self.rests_on],
             "deciding": list(self.deciding),
         }
