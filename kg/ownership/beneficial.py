@@ -28,8 +28,10 @@ def amlr(interests: Interests, company: int) -> dict[int, Hit]:
     - Article 52(1): "direct or indirect ownership of 25 % or more of the shares or voting
       rights", calculated "by multiplying" along the chain "and by adding together the results
       from those various chains": ``shares``, ``votes`` (≥ 25 %).
-    - Article 53(2)(c): control by "50 % plus one of the shares or voting rights", found "on
-      each level": ``control`` (> 50 %, or said).
+    - Article 53(2)(b), (c): control by "direct or indirect ownership of 50 % plus one of the
+      shares or voting rights", "identified on each level of the structure"; 53(3), (4): by
+      other means, as the board or a veto, which count where a source says it: ``control``
+      (> 50 %, or said).
     - Article 54, where both meet in one chain: (a) who controls entities that have a direct
       ownership interest in the company, "individually or cumulatively": ``holder-controlled``;
       (b) who has an ownership interest in one that controls the company:
@@ -76,8 +78,9 @@ def psc(interests: Interests, company: int) -> dict[int, Hit]:
       the "voting rights"): ``shares``, ``votes`` (> 25 %).
     - Paragraph 18: "indirectly" through "a majority stake in a legal entity", or a chain each
       of which "has a majority stake in the entity immediately below it"; the holding then
-      counts in full. A majority stake is "a majority of the voting rights" (> 50 %), or
-      dominant influence or control, which counts where a source says it.
+      counts in full. A majority stake (18(3)) is a majority of the votes (> 50 %), the right
+      to appoint or remove most of the board, such a majority by agreement with other members,
+      or dominant influence or control; all but the first count where a source says it.
     - Paragraphs 4 and 5 (the board, significant influence): ``control``, where a source says it.
     - Paragraphs 11 and 12: joint holders, and those with a joint arrangement, each hold it all
       (``Interests.partners``).

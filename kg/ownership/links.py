@@ -39,7 +39,9 @@ def mifid(interests: Interests, party: int) -> list[Link]:
 
     - (a) "ownership, direct or by way of control, of 20 % or more of the voting rights or
       capital": ``share``, ``votes`` (≥ 20 %); what a controlled party holds counts in full.
-    - (b) "control": ``control`` (over half of the votes, or said).
+    - (b) "control", the relationship of a parent and a subsidiary (Directive 2013/34/EU,
+      Article 22), subsidiaries of subsidiaries among them: ``control`` (over half of the
+      votes, or said).
     - (c) "a permanent link of both or all of them to the same person by a control
       relationship": ``third-party``.
 
@@ -83,7 +85,8 @@ def ecb(interests: Interests, party: int) -> list[Link]:
 
     - (a), (b) one "owns directly, or indirectly through one or more other undertakings, 20 % or
       more of the capital" of the other: ``share`` (≥ 20 %, multiplied along chains and added).
-    - (c) a third party so owns 20 % or more of both: ``third-party``.
+    - (c) a third party so owns 20 % or more of both: ``third-party``. (Until 2008 this asked
+      for a majority of both. Article 138 could be read in quotations only.)
 
     Args:
         interests: The shares.

@@ -34,8 +34,9 @@ def ofac(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
 def eu_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
     """Entities owned or controlled, by the Union's Best Practices (Council 11623/24, 3 July 2024).
 
-    - Ownership: "50 % or more of the proprietary rights" (≥ 50 %), the shares of several listed
-      persons taken together: ``shares``.
+    - Ownership: "50 % or more of the proprietary rights" (≥ 50 %; before July 2024 it was more
+      than 50 %), the shares of several listed persons taken together, whether or not they act
+      in concert: ``shares``.
     - Control: among others the majority of the votes (> 50 %), and what a source says of the
       board or of dominant influence: ``control``. Votes of several listed persons are added up
       too; the text says so of ownership only, so this misses nobody and may catch too many.
@@ -56,11 +57,15 @@ def uk_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
     """Entities owned or controlled, by the United Kingdom's Russia Regulations 2019, regulation 7.
 
     - Regulation 7(2): the person "holds directly or indirectly more than 50% of the shares"
-      (``shares``) "or voting rights" (``votes``), or may appoint a majority of the board
-      (``control``, where a source says it).
+      or of "the voting rights" (``shares``, ``votes``: > 50 %), or "the right directly or
+      indirectly to appoint or remove a majority of the board" (``control``, where a source
+      says it).
+    - Regulation 7(4): it is "reasonable, having regard to all the circumstances, to expect"
+      that the person could run its affairs as they wish: ``control``, where a source says it.
     - Schedule 1: "indirectly" through majority stakes, as for ``psc``; the holding counts in full.
-    - OFSI's guidance on aggregation: holdings of several listed persons are not simply added
-      up, unless they are held jointly or under a joint arrangement (``Interests.partners``).
+    - Schedule 1, paragraphs 2 and 3, and OFSI's guidance on aggregation: holdings of several
+      listed persons are not simply added up, unless they are held jointly or under a "joint
+      arrangement" (``Interests.partners``), or one controls the rights of the other.
 
     Args:
         interests: Shares, votes and what is said; for one company those above it.
