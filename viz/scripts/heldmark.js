@@ -5,6 +5,7 @@ import { legs, mark } from "./svg.js";
 const WIDE = 252;
 const HIGH = 98;
 const BAR = 14;
+const NARROW = 820;
 /** How far a heading reaches. */
 const HEADING = 340;
 /** So many letters of a name fit beside its share. */
@@ -17,7 +18,8 @@ const LETTERS = 22;
  * @returns {SVGGElement[]}
  */
 export function drawHolders(id, card, chart) {
-  const held = holdersOf(id);
+  // in a narrow window the panel has it, right below
+  const held = innerWidth < NARROW ? null : holdersOf(id);
   const spot = held && freeSpot(card, chart);
   if (!held || !spot) return [];
   const whole = Math.max(100, held.low);

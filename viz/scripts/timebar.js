@@ -23,7 +23,7 @@ const slider = el("input", {
 const field = el("input", {
   type: "text",
   id: "day",
-  placeholder: "year, month or day",
+  placeholder: "year or date",
   inputmode: "numeric",
   autocomplete: "off",
   spellcheck: "false",
