@@ -114,10 +114,8 @@ class _Drawing:
                 ends = (row.party.name, me) if self.upward else (me, row.party.name)
                 told.append(held(ends[0], row.direct, ends[1]))
         parts = told if 0 < len(told) <= SENTENCES else [self._count()]
-        if self.asked.listed is not None and self.upward and found.rows:
-            answer = found.rows[0].answer
-            ending = " on these claims" if answer == "impossible" else ""
-            parts = [f"Is {me} caught by {self.asked.rule}: {ANSWERS[answer]}{ending}"]
+        if self.asked.listed is not None and self.upward:
+            parts = [f"Is {me} caught by {self.asked.rule}: {self._caught()}"]
         rest = found.unaccounted
         if self.upward and rest is not None and rest.upper:
             of = "of the votes " if self.asked.basis == "votes" else ""
@@ -126,6 +124,15 @@ class _Drawing:
             elif rest.lower < 1:
                 parts.append(f"{part(rest)} {of}is not accounted for")
         return f"{'; '.join(parts)}."
+
+    def _caught(self) -> str:
+        """Whether a company is caught with those on a list, or is on it itself."""
+        rows = self.found.rows
+        if not rows:
+            on_it = f"{self.found.party.name} is itself on the list." in self.found.remarks
+            return "yes" if on_it else "no on these claims: nobody on the list is known to hold it"
+        answer = rows[0].answer
+        return ANSWERS[answer] + (" on these claims" if answer == "impossible" else "")
 
     def _count(self) -> str:
         found, me, rule = self.found, self.found.party.name, self.asked.rule

@@ -343,6 +343,42 @@ def test_who_is_on_a_list_and_who_only_may_be(asked: Asked, elsewhere: Path) -> 
     )
 
 
+def test_a_list_in_every_shape(asked: Asked, elsewhere: Path) -> None:
+    ask = asked.holds("ivan Stake mid; kg:share 0.5", "mid Stake c; kg:share 0.2")
+    listed = elsewhere / "listed.txt"
+    by = ("--rule", "ofac", "--listed", str(listed))
+    for data in (b"\xef\xbb\xbfIvan\r\n", b"# all\n\n  ivan  # he\n", b"id:ivan", b"IVAN\nIVAN\n"):
+        listed.write_bytes(data)
+        found = ask("owners", "C", *by)
+        assert {row["owner"]["name"]: row["because"] for row in found} == {
+            "Ivan": ["listed"], "Mid": ["shares"],
+        }  # fmt: skip
+        assert {row["answer"] for row in found} == {"impossible"}
+        assert "Is C caught by ofac: no on these claims" in ask.words("owners", "C", *by)
+        assert "Is Mid caught by ofac: yes" in ask.words("owners", "Mid", *by)
+    for data in (b"", b"# nobody\n", b"Somebody Else\n"):
+        listed.write_bytes(data)
+        assert ask("owners", "C", *by) == []
+        words = ask.words("owners", "C", *by)
+        assert "no on these claims: nobody on the list is known to hold it" in words
+    listed.write_bytes(b"Mid\n")
+    words = ask.words("owners", "Mid", *by)
+    assert "Is Mid caught by ofac: yes" in words
+    assert "Mid is itself on the list." in words
+    for data in (b"\xff\xfe\x00", None):
+        listed.unlink() if data is None else listed.write_bytes(data)
+        ran = ask.kg("-q", "-g", ask.path, "owners", "C", *by)
+        assert (ran.status, "cannot be read" in ran.err) == (2, True)
+
+
+def test_at_least_nothing_is_no_line(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; kg:share 0.25", "b Stake c; kg:share 0.3; suggested")
+    assert ask.owners("C", "--min", "0") == ask.owners("C")
+    for least, met in (("25%", True), ("0.25", True), ("0.2500001", False), ("100%", False)):
+        assert ("A" in ask.owners("C", "--min", least)) is met
+    assert ask.owners("C", "--min", "30%") == {"B": (0, 0.3, "possible")}
+
+
 def test_a_listed_name_of_several_is_no_hit(asked: Asked, elsewhere: Path) -> None:
     text = trig("a Stake c; kg:share 0.6", "b Stake d; kg:share 0.6").replace('"B"', '"a"')
     asked.path.write_text(text, "utf-8")

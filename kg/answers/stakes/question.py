@@ -40,4 +40,4 @@ class Question:
     @property
     def threshold(self) -> Threshold:
         """The line that a share must meet."""
-        return MORE_THAN_NOTHING if self.least is None else Threshold(self.least)
+        return Threshold(self.least) if self.least else MORE_THAN_NOTHING
