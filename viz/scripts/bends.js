@@ -14,7 +14,7 @@ export function evenBends(network) {
   const type = Object.getPrototypeOf(curved.edgeType);
   /** @this {vis.EdgeType} */
   type._getViaCoordinates = function via() {
-    return control(this.from, this.to, network.body.data.edges.get(this.id).bend);
+    return control(this.from, this.to, network.body.data.edges.get(this.id)?.bend ?? 0);
   };
 }
 

@@ -8,7 +8,7 @@ import { startLegend } from "./legend.js";
 import { startPainting } from "./paint.js";
 import { startPanel } from "./panel.js";
 import { startPicking } from "./pick.js";
-import { bringUp, fit, network, resize, restyle, shownNodes } from "./picture.js";
+import { bringUp, fit, linkUp, network, resize, restyle, shownNodes } from "./picture.js";
 import { startPrinting } from "./printing.js";
 import { startPutBack } from "./putback.js";
 import { focusSearch, startSearch } from "./search.js";
@@ -21,6 +21,8 @@ import { startTwin } from "./twin.js";
 
 const NARROW = 820;
 const SHEET = 0.62;
+/** So long the first picture may take, in milliseconds. */
+const LATEST = 500;
 const panel = part("panel");
 const legend = part("legend");
 const filterButton = part("filter-open");
@@ -33,11 +35,9 @@ startPainting();
 startPicking();
 startLegend();
 startPanel();
-startTable();
 startTimeBar();
 startChart();
 startSearch();
-startTwin();
 startExporting();
 startPrinting();
 startPutBack();
@@ -143,4 +143,18 @@ followView();
 sayIfNothing();
 if (location.hash) readAddress();
 startSteps();
-globalThis.network = network;
+oncePictured(async () => {
+  startTable();
+  startTwin();
+  await linkUp();
+  globalThis.network = network;
+});
+
+/** Do the rest when the first picture is seen; soon in any case: a page behind others is not painted. @param {() => void} rest */
+function oncePictured(rest) {
+  const latest = setTimeout(rest, LATEST);
+  requestAnimationFrame(() => {
+    clearTimeout(latest);
+    setTimeout(rest);
+  });
+}

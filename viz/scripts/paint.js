@@ -31,6 +31,7 @@ export function startPainting() {
   renderer._drawArrows = () => {};
   network.on("beforeDrawing", paintChosenLine);
   network.on("afterDrawing", paintAll);
+  renderer.allowRedraw = true;
 }
 
 /** What of the canvas can be seen. @returns {Extent} */

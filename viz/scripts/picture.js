@@ -1,8 +1,10 @@
+import { arrive } from "./arrivals.js";
 import { control, evenBends } from "./bends.js";
 import { dashes, drawing, entities, entityOf, relationOf, widthOf } from "./data.js";
 import { drawnOut, fitted } from "./fitting.js";
 import { fillOf, lineLooks } from "./looks.js";
 import { UNMOVED } from "./moves.js";
+import { neighbours } from "./parties.js";
 import { ask, onChange, state } from "./state.js";
 import { shaftOf } from "./strokes.js";
 import { part, sure } from "./sure.js";
@@ -10,19 +12,26 @@ import { entityShown, relationShown } from "./visible.js";
 
 /** How far an edge from an entity to itself goes out. */
 const LOOP = 44;
+/** Below this scale what comes onto the picture is not seen, nor is it so near to its edge. */
+const [LEGIBLE, EDGE] = [0.45, 24];
 /** How much of a narrow window the closed panel takes from below. */
 const SHEET = 108;
+/** So many lines are handed over at once. */
+const PORTION = 200;
 const stage = part("network");
 
 const nodes = new vis.DataSet(
   drawing.nodes.map((node) => /** @type {vis.NodeLook} */ ({ ...node })),
 );
-const edges = new vis.DataSet(
-  drawing.edges.map((edge) => /** @type {vis.EdgeLook} */ ({ ...edge })),
-);
+/** @type {vis.DataSet<vis.EdgeLook>} */
+const edges = new vis.DataSet([]);
 
-export const network = new vis.Network(stage, { nodes, edges }, drawing.options);
-evenBends(network);
+export const network = new vis.Network(stage, {}, drawing.options);
+// nothing is painted before what paints it is there (paint.js)
+network.renderer.allowRedraw = false;
+network.setData({ nodes, edges });
+/** What vis-network was told of each node and edge. @type {Map<string, string>} */
+const told = new Map();
 /** What is to be seen, until the reader asks for something else. @type {ShownNode[] | null} */
 let nodesSeen = null;
 /** @type {ShownEdge[] | null} */
@@ -40,25 +49,55 @@ let placed = { shape, x: 1, y: 1, moves: UNMOVED };
 export function restyle() {
   nodesSeen = null;
   edgesSeen = null;
-  const looks = lineLooks();
   nodes.update(
-    drawing.nodes.flatMap(({ id }) => {
-      const hidden = !entityShown(entities.get(id));
-      return Boolean(nodes.get(id).hidden) === hidden ? [] : [{ id, hidden }];
-    }),
+    drawing.nodes
+      .map(({ id }) => ({ id, hidden: !entityShown(entities.get(id)) }))
+      .filter(({ id, hidden }) => isNews(id, String(hidden))),
   );
+  const looks = lineLooks();
   edges.update(
-    drawing.edges.flatMap(({ id }) => {
-      const [before, record] = [edges.get(id), relationOf(id)];
-      const hidden = !relationShown(record);
-      const behind = sure(looks.get(id)).behind;
-      const changed =
-        Boolean(before.hidden) !== hidden ||
-        Boolean(before.behind) !== behind ||
-        before.dashes !== dashes[record.line];
-      return changed ? [{ id, hidden, behind, dashes: dashes[record.line] }] : [];
-    }),
+    drawing.edges
+      .filter(({ id }) => told.has(id) || edges.get(id))
+      .map(({ id }) => toldOf(id, looks))
+      .filter(({ id, hidden, behind, dashes }) => isNews(id, `${hidden} ${behind} ${dashes}`)),
   );
+}
+
+/** Whether vis-network does not know this yet; it is taken down as told. @param {string} id @param {string} words */
+function isNews(id, words) {
+  if ((told.get(id) ?? "false") === words) return false;
+  told.set(id, words);
+  return true;
+}
+
+/** @param {string} id @param {Map<string, LineLook>} looks */
+function toldOf(id, looks) {
+  const record = relationOf(id);
+  const { behind } = sure(looks.get(id));
+  return { id, hidden: !relationShown(record), behind, dashes: dashes[record.line] };
+}
+
+/**
+ * Let vis-network know the lines too: it only finds them where one clicks, so the first picture
+ * does not wait for them. Some at a time, so that nobody else waits.
+ */
+export async function linkUp() {
+  const all = [...drawing.edges];
+  for (let at = 0; at < all.length; at += PORTION) {
+    const looks = lineLooks();
+    const more = all.slice(at, at + PORTION).filter(({ id }) => !edges.get(id) && looks.has(id));
+    const known = more.map((edge) => {
+      const now = toldOf(edge.id, looks);
+      told.set(edge.id, `${now.hidden} ${now.behind} ${now.dashes}`);
+      return { ...edge, ...now };
+    });
+    // it would paint all anew
+    network.renderer.allowRedraw = false;
+    edges.add(known);
+    network.renderer.allowRedraw = true;
+    await new Promise((go) => setTimeout(go));
+  }
+  evenBends(network);
 }
 
 /** The nodes that are to be seen, with their place on the canvas. @returns {ShownNode[]} */
@@ -165,7 +204,6 @@ export function bringUp(ids, free) {
 export function resize() {
   if (!stage.clientWidth) return;
   network.setSize("100%", "100%");
-  network.redraw();
   const asked = stage.clientWidth / stage.clientHeight < 0.8 ? "tall" : "wide";
   shape = state.moves.shape || asked;
   put({ x: 1, y: 1 }, UNMOVED);
@@ -174,23 +212,19 @@ export function resize() {
   fit();
 }
 
-/** Put every node where the layout has it, or the reader, drawn out to the window's shape. @param {Point} out @param {Moves} moves */
-function put({ x, y }, moves) {
-  if (shape === placed.shape && x === placed.x && y === placed.y && moves === placed.moves) return;
+/** Put every node where the layout has it, or the reader, drawn out to the window's shape. @param {Point} out @param {Moves} moves @param {boolean} [anew] */
+function put({ x, y }, moves, anew = false) {
+  if (!anew && shape === placed.shape && x === placed.x && y === placed.y && moves === placed.moves)
+    return;
   placed = { shape, x, y, moves };
   const small = shape === "tall" ? 0.85 : 1;
-  nodes.update(
-    drawing.nodes.map((node) => {
-      const [left, top] = node[shape];
-      const at = moves.places.get(node.id) || { x: left, y: top };
-      return {
-        id: node.id,
-        x: Math.round(at.x * x),
-        y: Math.round(at.y * y),
-        size: node.size * small,
-      };
-    }),
-  );
+  for (const { id, size, [shape]: given } of drawing.nodes) {
+    const at = moves.places.get(id) || { x: given[0], y: given[1] };
+    const node = nodeOf(id);
+    node.x = Math.round(at.x * x);
+    node.y = Math.round(at.y * y);
+    node.options.size = size * small;
+  }
 }
 
 network.on("dragEnd", (event) => {
@@ -205,11 +239,31 @@ network.on("dragEnd", (event) => {
   ask({ moves });
 });
 onChange((what) => {
+  if (what === "also") {
+    const fresh = arrive(nodes, edges);
+    for (const id of told.keys()) if (!nodes.get(id) && !edges.get(id)) told.delete(id);
+    told.clear();
+    evenBends(network);
+    put(placed, state.moves, true);
+    if (fresh.length && stage.clientWidth) reveal(fresh);
+  }
   if (what === "moves" && stage.clientWidth) {
     if (state.moves.shape && state.moves.shape !== shape) resize();
     else put(placed, state.moves);
   }
 });
+
+/** Let parties be seen, if they are not. @param {string[]} ids */
+function reveal(ids) {
+  const scale = network.getScale();
+  const seen = ids.every((id) => {
+    const { x, y } = network.canvasToDOM(placeOf(id));
+    return x > EDGE && x < stage.clientWidth - EDGE && y > EDGE && y < stage.clientHeight - EDGE;
+  });
+  if (seen && scale > LEGIBLE) return;
+  const around = ids.flatMap(neighbours).filter((id) => network.body.nodes[id]);
+  bringUp([...new Set([...ids, ...around.slice(0, ids.length)])], 1);
+}
 
 /** @param {string} id @returns {Point} */
 function placeOf(id) {

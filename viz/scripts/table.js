@@ -10,6 +10,8 @@ import { lettersOf, shownRelations } from "./visible.js";
 
 /** So many rows are made at once; more as one comes near their end. */
 const PORTION = 400;
+/** So many while another view is looked at. */
+const UNSEEN = 40;
 const order = { column: 5, turned: false };
 const box = part("table");
 
@@ -44,14 +46,14 @@ function draw() {
     el("table", {}, el("thead", {}, el("tr", {}, COLUMNS.map(heading))), body),
     ...unseen(),
   );
-  extend();
+  extend(state.view === "table" ? PORTION : UNSEEN);
   mark();
 }
 
 /** Make more rows. */
-function extend() {
+function extend(count = PORTION) {
   const made = body.children.length;
-  if (made < rows.length) body.append(...rows.slice(made, made + PORTION).map(line));
+  if (made < rows.length) body.append(...rows.slice(made, made + count).map(line));
 }
 
 /** What is not in the table, and why. */
