@@ -366,7 +366,9 @@ def test_a_list_in_every_shape(asked: Asked, elsewhere: Path) -> None:
     assert "Is Mid caught by ofac: yes" in words
     assert "Mid is itself on the list." in words
     for data in (b"\xff\xfe\x00", None):
-        listed.unlink() if data is None else listed.write_bytes(data)
+        listed.unlink()
+        if data is not None:
+            listed.write_bytes(data)
         ran = ask.kg("-q", "-g", ask.path, "owners", "C", *by)
         assert (ran.status, "cannot be read" in ran.err) == (2, True)
 
