@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,8 @@ class Judged(NamedTuple):
 
     def and_(self, other: Judged) -> Judged:
         """With others."""
-        return Judged._make(np.concatenate(pair) for pair in zip(self, other, strict=True))
+        pairs: Iterable[Any] = zip(self, other, strict=True)
+        return Judged._make(np.concatenate(pair) for pair in pairs)
 
     def companies_of(self, kept: Bools, size: int) -> Bools:
         """In which companies some of them are."""

@@ -2,22 +2,26 @@
 
 Where the votes of a company are at most one whole, its controllers are a chain. So each
 company points at the group that holds over half of its votes, groups are joined, and what
-the joined groups hold together is looked at again, until nothing moves. A round sorts the
-stakes in companies that still point nowhere: few are left after the first.
+the joined groups hold together is looked at again, until nothing moves: only in companies
+that still point nowhere, and of which nobody alone has over half.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from kg.ownership import climbing, compiling, survey
 from kg.ownership.control import controllers
 from kg.ownership.filling import together
 from kg.ownership.gathering import NOTHING_SAID, Sayings
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.ranges import MAJORITY, Answer
 from kg.ownership.stakes import below
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NOBODY: Final = -1
 
@@ -35,33 +39,22 @@ class Ultimates(NamedTuple):
     several: dict[int, tuple[int, ...]]
 
 
-def ultimates(votes: Holdings, sayings: Sayings = NOTHING_SAID) -> Ultimates:
+def ultimates(
+    votes: Holdings, sayings: Sayings = NOTHING_SAID, *, compiled: bool | None = None
+) -> Ultimates:
     """The ultimate controllers of all companies, as ``control.controllers`` has them for one.
 
     Args:
         votes: The votes; on a column that no world allows nothing certain rests.
         sayings: Who is said to control whom.
+        compiled: Run compiled, or as it is; where left out, compiled if that pays and can be.
 
     Example:
         >>> chain = Holdings.of_arrays(3, [0, 1], [1, 2], [60, 51], scale=100)
         >>> ultimates(chain).party.tolist()
         [-1, 0, 0]
     """
-    top = np.arange(votes.size)
-    pointed = np.zeros(votes.size, bool)
-    knotted = np.zeros(votes.size, bool)
-    companies, groups = _alone(votes)
-    if not len(companies):
-        companies, groups = _majorities(votes, top, votes.sound)
-    while len(companies):
-        pointer = np.arange(votes.size)
-        pointer[companies] = groups
-        pointed[companies] = True
-        ends, rings = _followed(pointer)
-        knotted[rings] = True
-        knotted[companies[companies == groups]] = True
-        top = ends[top]
-        companies, groups = _majorities(votes, top, ~pointed & votes.sound)
+    top, knotted = _climbed(votes, compiled)
     party = np.where(top == np.arange(votes.size), NOBODY, top)
     several: dict[int, tuple[int, ...]] = {}
     for head in np.flatnonzero(knotted & (top == np.arange(votes.size))).tolist():
@@ -79,98 +72,66 @@ def ultimates(votes: Holdings, sayings: Sayings = NOTHING_SAID) -> Ultimates:
     return Ultimates(party, several)
 
 
-def _alone(votes: Holdings) -> tuple[Ints, Ints]:
-    """The companies of which one owner by itself surely has over half of the votes, and which.
+def _climbed(votes: Holdings, compiled: bool | None) -> tuple[Ints, Bools]:
+    """Who is at the top of each party, and which would have been above themselves."""
 
-    Only a quick beginning: what is more involved is left to ``_majorities``.
-    """
-    at = np.flatnonzero(
-        (2 * votes.lower > votes.scale)
-        & votes.sound[votes.companies]
-        & (votes.owners != votes.companies)
-    )
-    return votes.companies[at], votes.owners[at]
+    def best(kernel: Any) -> Any:
+        return compiling.best(kernel, len(votes.owners), compiled=compiled)[0]
 
+    fast = compiling.best(climbing.climb, len(votes.owners), compiled=compiled)[1]
 
-def _majorities(votes: Holdings, top: Ints, open_: Bools) -> tuple[Ints, Ints]:
-    """The companies still open that one group surely has over half of the votes of, and which."""
-    at = np.flatnonzero(open_[votes.companies])
-    company, owner = votes.companies[at], votes.owners[at]
-    own = company == owner
-    group = top[owner]
-    order = np.argsort(company * votes.size + group, kind="stable")
-    at, company, group, own = at[order], company[order], group[order], own[order]
-    first = np.flatnonzero(
-        np.r_[True, (company[1:] != company[:-1]) | (group[1:] != group[:-1])]
-        if len(at)
-        else np.zeros(0, bool)
-    )
-    if not len(first):
-        return first, first
-    lower, upper = votes.lower[at], votes.upper[at]
-    mine = np.where(own, 0, lower)
-    held = np.add.reduceat(mine, first)
-    slack = np.add.reduceat(np.where(own, 0, upper - lower), first)
-    is_open = np.add.reduceat((votes.lower_open[at] & ~own).astype(np.int64), first)
-    who, by = company[first], group[first]
-    itself, itself_slack, itself_open = _treasury(votes)
-    total, total_slack = votes.sums(votes.lower), votes.sums(votes.upper - votes.lower)
-    # what a complete register obliges somebody to hold goes first to the others, then to the
-    # company itself, whose votes count for nobody, and only then to the group
-    owed = np.maximum(votes.least[who] - total[who], 0)
-    others = total_slack[who] - slack - itself_slack[who]
-    to_itself = np.clip(owed - others, 0, itself_slack[who])
-    to_group = np.maximum(owed - others - itself_slack[who], 0)
-    weight = 2 * (held + to_group) + itself[who] + to_itself
-    opened = (owed == 0) & ((is_open > 0) | itself_open[who])
-    wins = (weight > votes.scale) | ((weight == votes.scale) & opened)
-    unclear = (weight == votes.scale) & (owed > 0) & ((is_open > 0) | itself_open[who])
-    for place in np.flatnonzero(unclear).tolist():
-        wins[place] = _exactly(votes, top, int(who[place]), int(by[place]))
-    return who[wins], by[wins]
+    def given(array: NDArray[Any]) -> Any:
+        return compiling.given(array, compiled=fast)
+
+    size, widest = votes.size, int(np.diff(votes.starts).max(initial=0))
+    stakes = [
+        given(one)
+        for one in (votes.starts, votes.owners, votes.lower, votes.upper, votes.lower_open)
+    ]
+    least, kinds = given(votes.least), given(np.zeros(size, np.int8))
+    best(survey.survey)(
+        *stakes, given(votes.upper_open), least, given(votes.most), votes.scale, kinds,
+        given(np.zeros(size, np.int8)),
+    )  # fmt: skip
+    top, knotted = given(np.arange(size, dtype=np.int32)), given(np.zeros(size, np.int8))
+    waiting, unclear = given(np.zeros(size, np.int32)), given(np.zeros(size, np.int32))
+    room = [given(np.zeros(size, np.int32))]
+    room += [given(np.zeros(widest, np.int64)) for _ in range(4)]
+    count = best(climbing.begin)(*stakes[:3], kinds, votes.scale, top, knotted, waiting)
+    joined = 1
+    while joined:
+        count, joined, doubts = best(climbing.climb)(
+            *stakes, least, votes.scale, top, knotted, waiting, count, *room, unclear
+        )
+        if not joined:
+            done = _settled(votes, top, knotted, unclear[:doubts])
+            joined = len(done)
+            for at in range(count - 1, -1, -1):
+                if int(waiting[at]) in done:
+                    count -= 1
+                    waiting[at] = waiting[count]
+    best(climbing.flatten)(top)
+    return np.asarray(top).astype(np.int64), np.asarray(knotted) > 0
 
 
-def _treasury(votes: Holdings) -> tuple[Ints, Ints, Bools]:
-    """What each company holds of itself: the least, how much more it may be, whether it is more."""
-    least, slack = np.zeros(votes.size, np.int64), np.zeros(votes.size, np.int64)
-    opened = np.zeros(votes.size, bool)
-    at = np.flatnonzero(votes.companies == votes.owners)
-    least[votes.owners[at]] = votes.lower[at]
-    slack[votes.owners[at]] = votes.upper[at] - votes.lower[at]
-    opened[votes.owners[at]] = votes.lower_open[at]
-    return least, slack, opened
-
-
-def _exactly(votes: Holdings, top: Ints, company: int, group: int) -> bool:
-    """The same question for one company by the rule that knows of open ends in full."""
-    column = votes.column(company)
-    if column is None:
-        return False
-    members = {owner for owner in column.owners if top[owner] == group}
-    return together(column, members, MAJORITY, company) is Answer.CERTAIN
-
-
-def _followed(pointer: Ints) -> tuple[Ints, Ints]:
-    """Where each pointer ends; the members of a ring all end at its first, which is told too."""
-    ends = pointer.copy()
-    steps = 1
-    while steps < len(ends):
-        ends = ends[ends]
-        steps *= 2
-    # after so many steps everything is on a ring, or at an end, which is a ring of one
-    is_on = np.zeros(len(ends), bool)
-    is_on[ends] = True
-    on_ring = np.flatnonzero(is_on)
-    name = np.arange(len(pointer))
-    moving = on_ring[pointer[on_ring] != on_ring]
-    for one in moving.tolist():
-        if name[one] == one:
-            ring, at = [one], int(pointer[one])
-            while at != one:
-                ring.append(at)
-                at = int(pointer[at])
-            name[ring] = min(ring)
-    return name[ends], name[moving]
+def _settled(votes: Holdings, top: Any, knotted: Any, unclear: Any) -> set[int]:
+    """Those that could be joined by the rule that knows of open ends in full."""
+    done: set[int] = set()
+    for company in sorted(map(int, unclear)):
+        column = votes.column(company)
+        groups: dict[int, set[int]] = {}
+        for owner in column.owners if column is not None else ():
+            one = owner
+            while top[one] != one:
+                one = int(top[one])
+            groups.setdefault(one, set()).add(owner)
+        for group, members in sorted(groups.items()):
+            if column and together(column, members, MAJORITY, company) is Answer.CERTAIN:
+                done.add(company)
+                knotted[company] = int(group == company)
+                top[company] = group
+                break
+    return done
 
 
 def _touched(votes: Holdings, sayings: Sayings) -> list[int]:
