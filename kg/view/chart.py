@@ -149,7 +149,9 @@ class Drawing:
             return 0.0 if same else self._g.label[at]
 
         triples = [(link.owner, link.owned, link.kind) for link in self._g.links]
-        return blocks(triples, found, self._g.size, room, self._g.wide, high)
+        return blocks(
+            triples, found, self._g.size, room, self._g.wide, high, lambda at: self._link(at).weight
+        )
 
     def _spoken(self, chain: Chain, at: int) -> list[int]:
         """The links for which a label on a chain speaks."""

@@ -137,7 +137,8 @@ def blocks(
     size: Sequence[Point],
     pill: Callable[[int], float],
     wide: float,
-    high: float = HIGH,
+    high: float,
+    weight: Callable[[int], float],
 ) -> list[Block]:
     """The lists of all anchors.
 
@@ -148,13 +149,14 @@ def blocks(
         pill: Room for the label of a link on its way into its card; 0 for none.
         wide: How wide a list may become while it is not too high.
         high: How high a list that wide may be.
+        weight: Of a link: what weighs most stands first, next to the anchor.
     """
     result = []
     for hung, above in ((found.below, False), (found.above, True)):
         near = [link[1] if above else link[0] for link in links]
         far = [link[0] if above else link[1] for link in links]
         under: dict[int, list[int]] = {}
-        for card in sorted(hung):
+        for card in sorted(hung, key=lambda card: (-weight(hung[card]), card)):
             under.setdefault(near[hung[card]], []).append(hung[card])
         for anchor in sorted(set(under) - set(hung)):
             for kind in sorted({links[at][2] for at in under[anchor]}):

@@ -1,7 +1,9 @@
 import { Beyond } from "./beyond.js";
 import { drawChart, squeeze, stylePill, styleTie } from "./cards.js";
+import { cardWords } from "./cardwords.js";
 import { entities, holdings, relations, relationsOf } from "./data.js";
 import { around, framed, nearest, shift } from "./framing.js";
+import { holdersOf } from "./holders.js";
 import { light } from "./lighting.js";
 import { Pan } from "./pan.js";
 import { onChange, select, state } from "./state.js";
@@ -15,6 +17,8 @@ const NARROW = 820;
 const HEAD = 40;
 /** Around a chart that is taken away whole. */
 const MARGIN = 28;
+/** How high it is told below a card who holds it. */
+const HOLDERS = 112;
 /** As wide it is at least, for what is written around it. */
 const LEAST = 640;
 /** What of a narrow window the closed panel takes from below. */
@@ -120,7 +124,7 @@ function restyleChart() {
   }
   for (const [id, card] of chart.cards) {
     show(card.node, entityShown(entities.get(id)));
-    card.node.setAttribute("aria-label", spoken(id));
+    card.node.setAttribute("aria-label", cardWords(id, ties));
   }
   for (const pill of chart.pills) {
     const told = pill.ties.filter((id) => ties.has(id));
@@ -137,21 +141,6 @@ function restyleChart() {
   }
   beyond?.show(cards);
   relight(chart);
-}
-
-/** A card as a sentence, for those who hear the page. @param {string | null} id */
-function spoken(id) {
-  const entity = sure(entities.get(id));
-  const told = relationsOf(id)
-    .filter((record) => ties.has(record.id))
-    .map((record) => record.title);
-  return [
-    `${entity.name}, ${entity.kind}`,
-    ...told.slice(0, 8),
-    told.length > 8 && `and ${told.length - 8} more`,
-  ]
-    .filter(Boolean)
-    .join(". ");
 }
 
 /** @param {Element} node @param {boolean} seen */
@@ -180,11 +169,16 @@ function fitIn(chart, all) {
   const lead = boundsOf(chart, first && ((card) => inPart(first, card)));
   pan.set(
     framed(
-      { whole: boundsOf(chart), lead, main: most, near: tiedTo(chart, most), cards },
+      { whole: boundsOf(chart), lead, main: most, foot: foot(), near: tiedTo(chart, most), cards },
       free(),
       all,
     ),
   );
+}
+
+/** What is told below the chosen card, as high as it may be. */
+function foot() {
+  return chart?.cards.has(state.select) && holdersOf(state.select ?? "") ? HOLDERS : 0;
 }
 
 /** All that is to be seen of a chart, or of the cards that are meant, with the heading above. @param {import("./cards.js").Chart} chart @param {(card: Box) => boolean} [meant] @returns {Box} */
@@ -252,7 +246,7 @@ function bringIn(chart) {
   const { left, top, wide, high } = free();
   const [low, upper] = [chosen.x * k + x, chosen.y * k + y];
   const dx = shift(low, low + chosen.w * k, left, left + wide);
-  const dy = shift(upper, upper + chosen.h * k, top, top + high - sheet);
+  const dy = shift(upper, upper + (chosen.h + foot()) * k, top, top + high - sheet);
   if (dx || dy) pan.set({ k, x: x + dx, y: y + dy });
 }
 

@@ -14,8 +14,8 @@ const EDGE = 10;
 /**
  * @typedef {{x: number, y: number, k: number}} Frame  where a chart's corner lies in its window, and its scale
  * @typedef {{left: number, top: number, wide: number, high: number}} Free  what of a window it may take
- * @typedef {{whole: Box, lead: Box, main: Box, near: Box[], cards: Box[]}} Seen  the lead is the first part;
- *   near are those who are tied to the main card
+ * @typedef {{whole: Box, lead: Box, main: Box, foot: number, near: Box[], cards: Box[]}} Seen  the lead is
+ *   the main card's part; near are those who are tied to it; its foot is what is told below it
  */
 
 /** The box around some others. @param {readonly Box[]} boxes @returns {Box} */
@@ -54,7 +54,7 @@ export function framed(chart, free, all) {
     view.w >= lead.w
       ? lead.x - (view.w - lead.w) / 2
       : within(corner.x, view.w, whole.x, whole.w, main.x, main.w);
-  const y = within(corner.y, view.h, whole.y, whole.h, main.y, main.h);
+  const y = within(corner.y, view.h, whole.y, whole.h, main.y, main.h + chart.foot);
   return { k: scale, x: left - x * scale, y: top - y * scale };
 }
 
@@ -75,7 +75,8 @@ function within(at, view, low, size, main, long) {
 }
 
 /** The corner of the piece of a chart on which most of what matters is seen whole. @param {Seen} chart @param {{w: number, h: number}} view @returns {Point} */
-function best({ whole, main, near, cards }, view) {
+function best({ whole, main, foot, near, cards }, view) {
+  const tall = main.h + foot;
   const ties = new Set(near);
   const worth = cards.map((card) => {
     if (card === main) return MAIN;
@@ -84,7 +85,7 @@ function best({ whole, main, near, cards }, view) {
   });
   let found = { x: main.x, y: main.y, sum: -1 };
   for (let row = 0; row <= STEPS; row++) {
-    const y = Math.max(whole.y, main.y + main.h - view.h + ((view.h - main.h) * row) / STEPS);
+    const y = Math.max(whole.y, main.y + tall - view.h + ((view.h - tall) * row) / STEPS);
     for (let column = 0; column <= STEPS; column++) {
       const x = main.x + main.w - view.w + ((view.w - main.w) * column) / STEPS;
       let sum = y <= whole.y + 1 ? TOP : 0;
