@@ -1,7 +1,7 @@
 import { Beyond } from "./beyond.js";
 import { drawChart, squeeze, stylePill, styleTie } from "./cards.js";
 import { cardWords } from "./cardwords.js";
-import { entities, holdings, relations, relationsOf } from "./data.js";
+import { entities, holdings, relations } from "./data.js";
 import { around, framed, nearest, shift } from "./framing.js";
 import { holdersOf } from "./holders.js";
 import { light } from "./lighting.js";
