@@ -24,7 +24,7 @@ CLAIMS = (
     "meta Stake reels; kg:share 0.2",
 )
 RULE = "none of them says it itself"
-MARKS = """Object.fromEntries([...document.querySelectorAll('#ownership .through')]
+MARKS = """Object.fromEntries([...document.querySelectorAll('#ownership .through[data-id]')]
   .map(mark => [mark.dataset.id.split('/').pop(), mark.querySelector('text').textContent
     .replace(/[\\u2068\\u2069]/g, '')]))"""
 
@@ -78,7 +78,10 @@ def test_the_cards_say_what_the_chosen_party_reaches(page: Any) -> None:
     }
     page.choose(ID + "bob")
     assert page.run(MARKS)["labs"] == "possible, at most 2.45%"
-    assert page.run("document.querySelectorAll('#ownership .through:not(.maybe)').length") == 0
+    assert (
+        page.run("document.querySelectorAll('#ownership .through[data-id]:not(.maybe)').length")
+        == 0
+    )
     page.choose(None)
     assert page.run(MARKS) == {}
 
@@ -91,7 +94,7 @@ def test_the_marks_look_like_no_claim_and_cover_none(page: Any) -> None:
     )
     assert dashed != "none" == solid
     assert page.run(
-        """[...document.querySelectorAll('#ownership .through')].every(mark => {
+        """[...document.querySelectorAll('#ownership .through[data-id]')].every(mark => {
           const a = mark.getBoundingClientRect();
           return [...document.querySelectorAll('#ownership .label:not([hidden]), #ownership .name')].every(other => {
             const b = other.getBoundingClientRect();
@@ -132,7 +135,7 @@ def test_who_controls_it_in_the_end_is_said_and_why(page: Any) -> None:
 def test_each_day_has_its_own_and_none_is_shown_where_none_is_known(page: Any) -> None:
     page.choose(ID + "ann")
     page.run("location.hash = 'select=id:ann&asof=2020'")
-    page.until("document.querySelectorAll('#ownership .through').length === 3")
+    page.until("document.querySelectorAll('#ownership .through[data-id]').length === 3")
     assert page.run(MARKS) == {
         "scale": "29.4% through Meta",
         "labs": "14.7% through Scale",
@@ -143,7 +146,7 @@ def test_each_day_has_its_own_and_none_is_shown_where_none_is_known(page: Any) -
     page.until("!document.querySelector('#ownership .through')")
     assert "with what has no date, which is left out now" in page.panel
     page.page.click("#panel .more:has-text('Show that')")
-    page.until("document.querySelectorAll('#ownership .through').length === 4")
+    page.until("document.querySelectorAll('#ownership .through[data-id]').length === 4")
 
 
 def test_what_is_hidden_takes_its_mark_with_it(page: Any) -> None:

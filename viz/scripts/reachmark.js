@@ -11,6 +11,8 @@ const FONT = "600 11.5px";
 /** What a mark takes beside its words, and how far it stays from the card's corner. */
 const [EDGE, CORNER] = [14, 8];
 const MOST_LETTERS = 24;
+/** How far the heading of the chart reaches, and how wide the key beside it may be. */
+const [HEADING, KEY] = [352, 330];
 
 /**
  * What the chosen party holds through others, on the card of each: worked out, so it looks like
@@ -20,11 +22,22 @@ const MOST_LETTERS = 24;
  */
 export function drawReach(id, chart) {
   const rows = reckoned()?.holds.get(id) || [];
-  return rows.flatMap((row) => {
+  const marks = rows.flatMap((row) => {
     const card = chart.cards.get(row.held);
     const told = row.chains.every((chain) => chain.records.every(relationShown));
     return card && told && !card.node.hasAttribute("hidden") ? [reach(row, card)] : [];
   });
+  return marks.length ? [...key(id, chart), ...marks] : [];
+}
+
+/** What the marks mean, beside the heading, where there is room for it. @param {string} id @param {import("./cards.js").Chart} chart */
+function key(id, chart) {
+  const part = chart.parts.find(({ kind }) => kind === "main");
+  if (!part || part.w < HEADING + KEY) return [];
+  const words = `Dashed: what ${clipped(nameOf(id))} holds in all, worked out`;
+  const plate = mark("rect", { x: 0, y: -6, width: 22, height: 12, rx: 6 });
+  const place = `translate(${part.x + HEADING} ${part.y - 27})`;
+  return [mark("g.through.key", { transform: place }, plate, mark("text", { x: 30 }, words))];
 }
 
 /** @param {Through} row @param {import("./cards.js").Drawn} card */

@@ -7,7 +7,8 @@ import { ask, select, state } from "./state.js";
 
 /** So many rows of a list are seen at once. */
 const MOST = 8;
-const RULE = "Derived: worked out from what the sources say; none of them says it itself.";
+const RULE =
+  "Derived: worked out from what the sources say; none of them says it itself. On the chart it is dashed.";
 
 /**
  * Who controls a party in the end, whom it controls, what it owns through others and who owns it
@@ -24,14 +25,14 @@ export function workedOut({ id }) {
   const controls = worked.controls.get(id) || [];
   const parts = [
     head && headPart(head),
-    controls.length > 0 && [heading("Controls"), list(controls.map((row) => controlRow(row, id)))],
+    controls.length > 0 && [heading("Controls"), list(controls, (row) => controlRow(row, id))],
     holds.length > 0 && [
       heading("Owned through others"),
-      list(holds.map((row) => throughRow(row, id))),
+      list(holds, (row) => throughRow(row, id)),
     ],
     heldBy.length > 0 && [
       heading("Its owners through others"),
-      list(heldBy.map((row) => throughRow(row, id))),
+      list(heldBy, (row) => throughRow(row, id)),
     ],
     worked.left.has(id) &&
       el("p.about", {}, "Not all of its owners are worked out here: kg owners NAME does that."),
@@ -69,19 +70,23 @@ function headPart(head) {
   return [
     heading("Ultimate controller"),
     head.words && el("p.plain", { dir: "auto" }, head.words),
-    list([...tops, ...maybe].map((row) => controlRow(row, row.controlled))),
+    list([...tops, ...maybe], (row) => controlRow(row, row.controlled)),
   ];
 }
 
-/** @param {Node[]} rows */
-function list(rows) {
-  if (!rows.length) return null;
-  const rest = rows.slice(MOST);
-  return [
-    el("ul.derived", {}, rows.slice(0, rest.length ? MOST : rows.length)),
-    rest.length > 0 &&
-      el("details.rest", {}, el("summary", {}, `${rest.length} more`), el("ul.derived", {}, rest)),
-  ];
+/**
+ * Rows of which the first are seen at once; the others are made where they are asked for.
+ *
+ * @template One @param {One[]} all @param {(one: One) => Node} row
+ */
+function list(all, row) {
+  const rest = all.slice(MOST);
+  if (!rest.length) return all.length > 0 && el("ul.derived", {}, all.map(row));
+  const more = el("details.rest", {}, el("summary", {}, `${rest.length} more`));
+  more.addEventListener("toggle", () => more.append(el("ul.derived", {}, rest.map(row))), {
+    once: true,
+  });
+  return [el("ul.derived", {}, all.slice(0, MOST).map(row)), more];
 }
 
 /** That one controls another, seen from one of the two. @param {Controlled} row @param {string} from */
