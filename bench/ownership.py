@@ -1,0 +1,346 @@
+"""Owners, controllers and close links of generated companies, against a pass over the stakes.
+
+    python bench/ownership.py [SIZE...] [--plain] [--limit SECONDS]
+
+Sizes are 1000, 100000 and 1000000 where none is given (5000000 is slow). Needs numba; the peers
+are scipy, duckdb and networkx (``pip install kg-stakes[fast] scipy duckdb``), each left out
+where it is not installed. ``--plain`` runs our kernels as they are.
+
+Everything is measured in a process of its own that reads the arrays from disk, on one thread,
+in seconds of the processor, with what is compiled loaded before; memory is the most that the
+process ever had. One *pass* is a compiled loop over all stakes in order of issuer that reads
+holder (int32), issuer (int32), share (float64) and the holder's number (float64), and adds
+their product to the issuer's number; its time is the median of some before and some after, in
+the same process.
+
+- scipy: I + A + A² + …, products below 1e-4 dropped, until nothing is left; no bounds, and
+  rings count double.
+- DuckDB: a recursive query, products below 1e-3 dropped, one thread, stopped at the limit.
+- networkx: every simple path to a company, one company after the other, stopped at a
+  third of the limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import companies
+import numpy as np
+
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
+)
+LINE = 0.25
+ASKED = 1000
+ROWS = {
+    "owners": "all owners of 25 % and more",
+    "scipy": "– scipy, sums of sparse powers",
+    "duckdb": "– DuckDB, recursive query",
+    "controllers": "all ultimate controllers",
+    "links": "all links by 20 % of capital",
+    "one": "one company's owners",
+    "one-links": "one company's close links",
+    "networkx": "– networkx, paths to one company",
+}
+PEERS = {"scipy", "duckdb", "networkx"}
+
+
+def load(folder: Path) -> companies.Stakes:
+    arrays = [np.load(folder / f"{name}.npy") for name in companies.Stakes._fields]
+    return companies.Stakes(*(int(one) for one in arrays[:3]), *arrays[3:])
+
+
+def holdings(stakes: companies.Stakes) -> Any:
+    from kg.ownership.matrices import Holdings
+
+    return Holdings.of_arrays(
+        stakes.size, stakes.holders, stakes.issuers, stakes.lower, stakes.upper,
+        scale=companies.SCALE,
+    )  # fmt: skip
+
+
+def passes(stakes: companies.Stakes) -> Callable[[], list[float]]:
+    """A function that times some passes over all stakes."""
+    from numba import njit
+
+    @njit  # type: ignore[untyped-decorator]
+    def once(holders: Any, issuers: Any, shares: Any, mine: Any, sums: Any) -> None:
+        for at in range(len(holders)):
+            sums[issuers[at]] += shares[at] * mine[holders[at]]
+
+    shares = stakes.lower / companies.SCALE
+    mine, sums = np.random.default_rng(1).random(stakes.size), np.zeros(stakes.size)
+    once(stakes.holders[:9], stakes.issuers[:9], shares[:9], mine, sums)
+
+    def some() -> list[float]:
+        repeat = max(1, 100_000 // len(shares))
+        return [
+            timed(lambda: [once(stakes.holders, stakes.issuers, shares, mine, sums) for _ in range(repeat)])[0]
+            / repeat
+            for _ in range(9)
+        ]  # fmt: skip
+
+    return some
+
+
+def timed(function: Callable[[], Any]) -> tuple[float, Any]:
+    started = time.process_time()
+    found = function()
+    return time.process_time() - started, found
+
+
+def run(what: str, folder: Path, compiled: bool | None, limit: float) -> dict[str, Any]:
+    stakes = load(folder)
+    some = passes(stakes)
+    before = some()
+    found = globals()["run_" + what.replace("-", "_")](stakes, compiled, limit)
+    after = some()
+    found["pass"] = statistics.median([*before, *after])
+    found["noise"] = [min(*before, *after), max(*before, *after)]
+    found["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found  # type: ignore[no-any-return]
+
+
+def run_owners(stakes: companies.Stakes, compiled: bool | None, _: float) -> dict[str, Any]:
+    from kg.ownership.everybody import QUARTER
+
+    return everybody(stakes, compiled, QUARTER)
+
+
+def run_links(stakes: companies.Stakes, compiled: bool | None, _: float) -> dict[str, Any]:
+    from kg.ownership.interests import AT_LEAST_FIFTH
+
+    return everybody(stakes, compiled, AT_LEAST_FIFTH)
+
+
+def everybody(stakes: companies.Stakes, compiled: bool | None, threshold: Any) -> dict[str, Any]:
+    from kg.ownership.everybody import owners_at
+
+    all_ = holdings(stakes)
+    owners_at(holdings(companies.made(1000)), threshold, compiled=compiled)
+    times = []
+    for _ in range(1 if compiled is False else 5):
+        took, found = timed(lambda: owners_at(all_, threshold, compiled=compiled))
+        times.append(took)
+    width = found.upper - found.lower
+    return {
+        "seconds": statistics.median(times), "found": len(found.owners),
+        "note": f"{len(found.owners):,} found; bounds {width.mean():.1e} apart on average,"
+        f" {width.max():.1e} at the most; {found.exact:,} companies settled exactly",
+    }  # fmt: skip
+
+
+def run_controllers(stakes: companies.Stakes, compiled: bool | None, _: float) -> dict[str, Any]:
+    from kg.ownership.ultimate import ultimates
+
+    all_ = holdings(stakes)
+    ultimates(holdings(companies.made(1000)), compiled=compiled)
+    times = []
+    for _ in range(1 if compiled is False else 5):
+        took, found = timed(lambda: ultimates(all_, compiled=compiled))
+        times.append(took)
+    count = int((found.party >= 0).sum())
+    return {"seconds": statistics.median(times), "found": count, "note": f"{count:,} have one"}
+
+
+def run_one(stakes: companies.Stakes, _: bool | None, __: float) -> dict[str, Any]:
+    from kg.ownership.bounds import owners
+    from kg.ownership.stakes import above
+
+    all_ = holdings(stakes)
+    return one_by_one(stakes, all_, lambda company: owners(above(all_, company), company), ASKED)
+
+
+def run_one_links(stakes: companies.Stakes, _: bool | None, __: float) -> dict[str, Any]:
+    from kg.ownership.interests import Interests
+    from kg.ownership.links import mifid
+
+    all_ = holdings(stakes)
+    interests = Interests(all_, all_)
+    return one_by_one(stakes, all_, lambda company: mifid(interests, company), 200)
+
+
+def one_by_one(
+    stakes: companies.Stakes, all_: Any, ask: Callable[[int], Any], count: int
+) -> dict[str, Any]:
+    all_.by_owner  # noqa: B018 - made once
+    asked = np.random.default_rng(3).integers(0, stakes.companies, count).tolist()
+    times = sorted(timed(lambda company=company: ask(company))[0] for company in asked)  # type: ignore[misc]
+    high = times[int(0.99 * count)]
+    return {
+        "seconds": statistics.median(times), "high": high, "found": count,
+        "note": f"of {count:,}: median {times[count // 2] * 1000:.2f} ms, 99 of 100 below"
+        f" {high * 1000:.1f} ms, slowest {times[-1] * 1000:.0f} ms",
+    }  # fmt: skip
+
+
+def run_scipy(stakes: companies.Stakes, _: bool | None, __: float) -> dict[str, Any]:
+    from scipy.sparse import csr_matrix
+
+    shares = stakes.lower / companies.SCALE
+    held = csr_matrix((shares, (stakes.issuers, stakes.holders)), (stakes.size, stakes.size))
+
+    def powers() -> Any:
+        total, power, rounds = held.copy(), held, 0
+        while power.nnz:
+            power = power @ held
+            power.data[power.data < 1e-4] = 0
+            power.eliminate_zeros()
+            total = total + power
+            rounds += 1
+        return int((total.data >= LINE).sum()), rounds
+
+    took, (count, rounds) = timed(powers)
+    return {"seconds": took, "found": count, "note": f"{count:,} found, {rounds} powers"}
+
+
+def run_duckdb(stakes: companies.Stakes, _: bool | None, __: float) -> dict[str, Any]:
+    import duckdb
+
+    base = duckdb.connect(config={"threads": 1, "memory_limit": "8GB"})
+    held = {
+        "holder": stakes.holders,
+        "issuer": stakes.issuers,
+        "share": stakes.lower / companies.SCALE,
+    }
+    base.register("given", held)
+    base.execute("CREATE TABLE held AS SELECT * FROM given")
+    query = (
+        "WITH RECURSIVE up(holder, issuer, share) AS (SELECT * FROM held UNION ALL"
+        " SELECT h.holder, u.issuer, h.share * u.share FROM up u JOIN held h ON h.issuer = u.holder"
+        " WHERE h.share * u.share >= 1e-3)"
+        " SELECT count(*) FROM (SELECT holder, issuer FROM up GROUP BY ALL HAVING sum(share) >= 0.25)"
+    )
+    took, rows = timed(lambda: base.execute(query).fetchall())
+    return {"seconds": took, "found": rows[0][0], "note": f"{rows[0][0]:,} found"}
+
+
+def run_networkx(stakes: companies.Stakes, _: bool | None, limit: float) -> dict[str, Any]:
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    for issuer, holder, part in zip(
+        stakes.issuers.tolist(), stakes.holders.tolist(), stakes.lower.tolist(), strict=True
+    ):
+        graph.add_edge(issuer, holder, share=part / companies.SCALE)
+    asked = np.random.default_rng(3).integers(0, stakes.companies, ASKED).tolist()
+    started, done, times = time.monotonic(), 0, []
+    for company in asked:
+        begun = time.process_time()
+        found: dict[int, float] = {}
+        todo = [(company, 1.0, (company,))] if company in graph else []
+        while todo and time.monotonic() - started < limit / 3:
+            one, share, path = todo.pop()
+            for holder, stake in graph[one].items():
+                if holder not in path:
+                    found[holder] = found.get(holder, 0.0) + share * stake["share"]
+                    todo.append((holder, share * stake["share"], (*path, holder)))
+        if todo:
+            break
+        done += 1
+        times.append(time.process_time() - begun)
+    return {
+        "seconds": statistics.median(times) if times else limit, "found": done,
+        "note": f"{done:,} of {ASKED:,} companies in {time.monotonic() - started:.0f} s",
+    }  # fmt: skip
+
+
+def measured(what: str, folder: Path, plain: bool, limit: float) -> dict[str, Any] | None:
+    command = [sys.executable, __file__, "--run", what, str(folder), "--limit", str(limit)]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        done = subprocess.run(
+            [*command, *(["--plain"] if plain else [])], check=False, text=True,
+            stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD},
+            timeout=limit if what in PEERS - {"networkx"} else None,
+        )  # fmt: skip
+        if done.returncode == 0:
+            found: dict[str, Any] = json.loads(done.stdout)
+            return found
+    return None
+
+
+def table(size: int, folder: Path, arguments: argparse.Namespace) -> None:
+    stakes = companies.made(size)
+    for name, value in zip(stakes._fields, stakes, strict=True):
+        np.save(folder / f"{name}.npy", value)
+    print(f"\n{size:,} companies, {len(stakes.holders):,} stakes, a core of {stakes.core:,}\n")
+    print("| what | processor | passes | memory | |\n|---|---|---|---|---|")
+    rows: dict[str, dict[str, Any]] = {}
+    for what, title in ROWS.items():
+        if what in PEERS and (arguments.plain or find_spec(what) is None):
+            continue
+        row = measured(what, folder, arguments.plain, arguments.limit)
+        if row is None:
+            print(f"| {title} | – | – | – | did not end in {arguments.limit:.0f} s, or in memory |")
+            continue
+        rows[what] = row
+        ratio = f"{row['seconds'] / row['pass']:,.1f}" if not what.startswith("one") else "–"
+        took = (
+            f"{row['seconds']:.3f} s"
+            if row["seconds"] >= 0.01
+            else f"{row['seconds'] * 1000:.2f} ms"
+        )
+        print(f"| {title} | {took} | {ratio} | {row['mb']:,.0f} MB | {row['note']} |", flush=True)
+    lows, highs = zip(*(row["noise"] for row in rows.values()), strict=True)
+    middle = statistics.median(row["pass"] for row in rows.values())
+    print(
+        f"\nOne pass: {middle * 1000:.2f} ms, from {min(lows) * 1000:.2f} to"
+        f" {max(highs) * 1000:.2f} ms over all these processes."
+    )
+    judged(rows, 40 if arguments.plain else 1, size)
+
+
+def judged(rows: dict[str, dict[str, Any]], factor: int, size: int) -> None:
+    """Prints which targets are met; they are set for a million companies."""
+    targets = [
+        ("owners", "passes", 60 * factor, lambda row: row["seconds"] / row["pass"]),
+        ("controllers", "passes", 30 * factor, lambda row: row["seconds"] / row["pass"]),
+        ("one", "ms for 99 of 100", 100 * factor, lambda row: row["high"] * 1000),
+        ("owners", "MB", 1500, lambda row: row["mb"]),
+    ]
+    print(f"\nTo reach at a million{', here' if size == 1_000_000 else ''}:")
+    for what, unit, most, value in targets:
+        if what in rows:
+            now = value(rows[what])
+            print(
+                f"- {ROWS[what]}: {now:,.1f} {unit} for {most:,}: {'met' if now <= most else 'NOT met'}"
+            )
+    if "scipy" in rows and "owners" in rows:
+        ratio = rows["scipy"]["seconds"] / rows["owners"]["seconds"]
+        print(
+            f"- scipy takes {ratio:.1f} times as long for 2: {'met' if ratio >= 2 else 'NOT met'}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 100_000, 1_000_000])
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--limit", type=float, default=60)
+    parser.add_argument("--run", nargs=2)
+    arguments = parser.parse_args()
+    if arguments.run:
+        what, folder = arguments.run
+        compiled = False if arguments.plain else None
+        print(json.dumps(run(what, Path(folder), compiled, arguments.limit)))
+        return
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            table(size, Path(name), arguments)
+
+
+if __name__ == "__main__":
+    main()
