@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,24 @@ def test_a_page_with_too_many_says_so(
     page.choose(ID + "labs")
     assert "Not all of its owners are worked out here" in page.panel
     assert page.said == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(tmp_path: Path, open_once: Callable[..., Any], theme: str) -> None:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None or spec.origin is None:
+        pytest.skip("axe-playwright-python is not installed")
+    script = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    content = page_of(tmp_path, *CLAIMS)
+    with open_once(content, color_scheme=theme, bypass_csp=True) as page:
+        page.run(script)
+        for asked in ("", "select=id:ann", "select=id:labs", "select=id:ann&undated=out"):
+            page.run("asked => { location.hash = asked; }", asked)
+            page.page.wait_for_timeout(150)
+            page.run("document.querySelectorAll('#panel details').forEach(one => one.open = true)")
+            page.page.wait_for_timeout(50)
+            found = page.run("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
 
 
 def test_ties_between_rivals_open_to_what_they_rest_on(open_page: Callable[..., Any]) -> None:
