@@ -28,8 +28,8 @@ const ringed = new Set(holdings.rings.flat());
  * The whole chart in one shape, drawn once; what is shown of it changes by classes alone.
  *
  * @typedef {Box & {node: SVGGElement}} Drawn  its upper left corner, or the middle of a label
- * @typedef {{node: SVGGElement, line: SVGPathElement, head: SVGPathElement, points: number[], up: boolean}} Tie
- * @typedef {Drawn & {plate: SVGRectElement, text: SVGTextElement, disc: SVGGElement, ties: string[]}} Pill
+ * @typedef {{node: SVGGElement, line: SVGPathElement, head: SVGPathElement, points: number[], up: boolean, told: string}} Tie
+ * @typedef {Drawn & {plate: SVGRectElement, text: SVGTextElement, disc: SVGGElement | null, ties: string[], told: string}} Pill
  * @typedef {{root: SVGGElement, cards: Map<string | null, Drawn>, lines: Map<string | null, Tie>, pills: Pill[],
  *   parts: (Drawn & {kind: PartKind})[], top: SVGGElement}} Chart
  * @typedef {(id: string | null) => void} Choose
@@ -83,21 +83,29 @@ function drawnTie(id, up, points, choose) {
   const reach = mark("path.reach", { d: elbow(points) });
   const node = mark("g.tie", { "data-id": id, onclick: () => choose(id) }, reach, line, head);
   if (up) node.classList.add("up");
-  return { node, line, head, points, up };
+  return { node, line, head, points, up, told: "" };
 }
 
 /** @param {Placed<string[]>} pill @param {Choose} choose @returns {Pill} */
 function drawnPill([ties, x, y, w, h], choose) {
   const [plate, text] = [mark("rect"), mark("text")];
-  const disc = mark(
-    "g.differs-mark",
-    {},
-    mark("circle", { r: 7.5 }),
-    mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" }),
-  );
-  const node = mark("g.label", { transform: `translate(${x} ${y})` }, plate, text, disc);
+  const node = mark("g.label", { transform: `translate(${x} ${y})` }, plate, text);
   node.addEventListener("click", () => choose(node.getAttribute("data-id")));
-  return { node, plate, text, disc, ties, x, y, w, h };
+  return { node, plate, text, disc: null, ties, told: "", x, y, w, h };
+}
+
+/** The disc that says that accounts differ; most labels have none. @param {Pill} pill */
+function discOf(pill) {
+  if (!pill.disc) {
+    pill.disc = mark(
+      "g.differs-mark",
+      {},
+      mark("circle", { r: 7.5 }),
+      mark("path", { d: "M-3.6-1.7h7.2M-3.6 1.7h7.2M1.8-4.2-1.8 4.2" }),
+    );
+    pill.node.append(pill.disc);
+  }
+  return pill.disc;
 }
 
 /** @param {Placed<string>} card @param {Choose} choose @returns {Drawn} */
@@ -163,8 +171,12 @@ function slim(width) {
 }
 
 /** Draw a line as its tie now is. @param {Tie} tie @param {string} id */
-export function styleTie({ node, line, head, points }, id) {
+export function styleTie(tie, id) {
+  const { node, line, head, points } = tie;
   const record = relationOf(id);
+  const told = `${record.line} ${record.category} ${record.over} ${record.width}`;
+  if (tie.told === told) return;
+  tie.told = told;
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("over", record.over);
   line.setAttribute("d", elbow(shortened(points, 7)));
@@ -176,14 +188,17 @@ export function styleTie({ node, line, head, points }, id) {
 
 /** Write on a label what the ties say that it speaks for. @param {Pill} pill @param {string[]} shown */
 export function stylePill(pill, shown) {
-  const { node, plate, text, disc } = pill;
+  const { node, plate, text } = pill;
   const records = shown.map(relationOf);
   const record = sure(records[0]);
   const others = new Set(records.map(({ tie }) => tie)).size - 1;
   const told = others ? `${record.tie} +${others}` : record.tie;
-  text.textContent = told;
   const share = Boolean(record.pill) && record.line === "solid";
   const disputed = records.some((one) => one.disputed);
+  const all = [record.id, record.line, record.category, share, disputed, told].join(" ");
+  if (pill.told === all) return;
+  pill.told = all;
+  text.textContent = told;
   const wide = Math.max(
     measured(told, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22),
     34,
@@ -198,5 +213,5 @@ export function stylePill(pill, shown) {
   plate.setAttribute("height", String(pill.h));
   plate.setAttribute("rx", String(pill.h / 2));
   text.setAttribute("x", String(disputed ? 9.5 : 0));
-  disc.setAttribute("transform", `translate(${-wide / 2 + 13} 0)`);
+  if (disputed) discOf(pill).setAttribute("transform", `translate(${-wide / 2 + 13} 0)`);
 }

@@ -86,6 +86,7 @@ function follow() {
   if (hidden) restyleChart();
   else relight(chart);
   bringIn(chart);
+  beyond?.follow();
 }
 
 /** @param {string | null} id */
@@ -145,6 +146,7 @@ function restyleChart() {
 
 /** @param {Element} node @param {boolean} seen */
 function show(node, seen) {
+  if (node.hasAttribute("hidden") !== seen) return;
   if (seen) node.removeAttribute("hidden");
   else node.setAttribute("hidden", "");
 }

@@ -5,6 +5,8 @@ const SPACE = "http://www.w3.org/2000/svg";
 /** @type {CanvasRenderingContext2D | null} */
 let paper = null;
 let family = "";
+/** How wide texts are that were measured before. @type {Map<string, number>} */
+const widths = new Map();
 
 /**
  * An element of a drawing, with attributes and children; texts only ever become text.
@@ -24,10 +26,14 @@ export function mark(tag, props = {}, ...children) {
 
 /** How wide a text is in the page's letters. @param {string} text @param {string} font weight and size */
 export function measured(text, font) {
+  const known = widths.get(`${font} ${text}`);
+  if (known !== undefined) return known;
   family ||= getComputedStyle(document.body).fontFamily;
   paper ??= sure(document.createElement("canvas").getContext("2d"));
   paper.font = `${font} ${family}`;
-  return paper.measureText(text).width;
+  const { width } = paper.measureText(text);
+  widths.set(`${font} ${text}`, width);
+  return width;
 }
 
 /**
