@@ -7,6 +7,10 @@ const STEP = 0.8;
 /** The small picture of the whole is at most that large. */
 const [WIDE, HIGH] = [176, 124];
 const PAD = 6;
+/** How far it stands from its corner. */
+const CORNER = 16;
+/** What may be told below a card. */
+const BELOW = 112;
 /** The small picture is there for a chart that is so many times larger than what is seen. */
 const LARGE = 2;
 /** So much may lie beyond the edge before it counts. */
@@ -122,6 +126,7 @@ export class Beyond {
     const small = whole.w * whole.h * k * k < LARGE * wide * high;
     this.map.toggleAttribute("hidden", all || small);
     if (all || small) return;
+    this.map.classList.toggle("raised", this.covers());
     const place = (/** @type {number} */ at, /** @type {number} */ low) =>
       PAD + (at - low) * this.scale;
     const [left, top] = [place(-x / k, whole.x), place(-y / k, whole.y)];
@@ -132,6 +137,17 @@ export class Beyond {
     this.view.setAttribute("y", String(t));
     this.view.setAttribute("width", String(Math.max(4, Math.min(right, edge) - l)));
     this.view.setAttribute("height", String(Math.max(4, Math.min(bottom, foot) - t)));
+  }
+
+  /** Whether the small picture would lie on the chosen card, or on what is told below it. */
+  covers() {
+    const { k, x, y } = this.pan.at;
+    const [wide, high] = [WIDE + CORNER, this.box.clientHeight - HIGH - CORNER];
+    return this.cards.some((card) => {
+      if (!card.node.classList.contains("chosen")) return false;
+      const foot = (card.y + card.h + BELOW) * k + y;
+      return card.x * k + x < wide && (card.x + card.w) * k + x > 0 && foot > high;
+    });
   }
 
   /** Move on by most of what is seen. @param {number} dx @param {number} dy */

@@ -101,23 +101,25 @@ function freeSpot(card, chart) {
   const below = card.y + card.h + 12;
   const [before, after] = [card.x - WIDE - 22, card.x + card.w + 22];
   const [high, low] = [card.y - 12, card.y + card.h - HIGH + 12];
+  // what juts out of the chart may lie beyond the window
+  const edge = Math.max(...[...chart.cards.values()].map(({ x, w }) => x + w));
   const tries = [
     { x: card.x, y: below },
     { x: card.x + card.w - WIDE, y: below },
     { x: card.x + card.w / 2 - WIDE / 2, y: below },
+    ...[0, 12, 24].map((down) => ({ x: edge - WIDE, y: below + down })),
     { x: after, y: high },
     { x: before, y: high },
     { x: after, y: low },
     { x: before, y: low },
   ];
-  const free = tries.filter(
+  const near = tries.filter(({ x }) => x <= after && x + WIDE >= card.x - 22);
+  const free = near.filter(
     ({ x, y }) =>
       !taken.some(
         ([left, top, right, bottom]) =>
           x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top,
       ),
   );
-  // what juts out of the chart may lie beyond the window
-  const edge = Math.max(...[...chart.cards.values()].map(({ x, w }) => x + w));
   return free.find(({ x }) => x >= 0 && x + WIDE <= edge) ?? free[0];
 }
