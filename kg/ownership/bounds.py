@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.ownership.lookthrough import EXACT_RING as LINEAR_RING
 from kg.ownership.lookthrough import owners as pushed
-from kg.ownership.passage import shares
+from kg.ownership.passage import EXACT_RING, shares
 from kg.ownership.ranges import ONE, Range
 from kg.ownership.stakes import Stakes
 
@@ -14,7 +15,7 @@ def owners(stakes: Stakes, company: int) -> dict[int, Range]:
     A party's own owners are cut off, so a ring counts nobody twice; every bound is reached,
     or come as near to as an open end allows, in some world of the claims. Where a column is
     beyond its whole nothing certain rests on it (``Column.usable``; ``Stakes.unsound`` names
-    it). A ring of more than sixty companies gets bounds that are a little too wide.
+    it). Where a ring is large, bounds may be a little too wide (``is_enclosed``).
 
     Args:
         stakes: The stakes above the company (``stakes.above``).
@@ -52,6 +53,20 @@ def holdings(stakes: Stakes, owner: int) -> dict[int, Range]:
         owner: The owner.
     """
     return shares(stakes, {owner})
+
+
+def is_enclosed(stakes: Stakes) -> bool:
+    """Whether bounds that rest on these stakes may be a little too wide.
+
+    So they are where a ring has too many companies to be solved in fractions: the truth is
+    within them, and who answers says so.
+
+    Example:
+        >>> is_enclosed(Stakes({}))
+        False
+    """
+    largest = max((len(ring) for ring in stakes.components), default=1)
+    return largest > (LINEAR_RING if is_linear(stakes) else EXACT_RING)
 
 
 def is_linear(stakes: Stakes) -> bool:

@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from kg.ownership.blocks import Floats
+from kg.ownership.bounds import is_linear
 from kg.ownership.bounds import owners as bounds_of
 from kg.ownership.columns import Column
-from kg.ownership.judging import CERTAIN, NOT, OPEN, TIED, Judged, judged
+from kg.ownership.judging import CERTAIN, NOT, OPEN, POSSIBLE, Judged, judged
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.passage import shares
 from kg.ownership.ranges import Answer, Range, Threshold
@@ -55,7 +56,9 @@ class Owners(NamedTuple):
     exact: int
 
 
-_Row = tuple[int, int, float, float, bool]
+_Row = tuple[int, int, float, float, int]
+
+_ANSWERS: Final = {Answer.IMPOSSIBLE: NOT, Answer.POSSIBLE: POSSIBLE, Answer.CERTAIN: CERTAIN}
 
 
 def owners_at(
@@ -88,29 +91,20 @@ def owners_at(
     near = sweep.near(line, epsilon, widest)
     found = judged(sweep, near, threshold, epsilon, widest)
     settled = found.companies_of(found.settled, size)
-    left = found.companies_of(found.answers == TIED, size)
     # where that much is dropped, somebody may be missed altogether
     unclear = found.companies_of(found.answers == OPEN, size) | (near.lost + ROUNDING >= line)
-    unclear &= ~left
-    found = found.of(~(left | unclear)[found.companies])
     if unclear.any():
         closer = sweep.near(line, epsilon * CLOSER, size, sweep.above(unclear)).of(unclear)
         again = judged(sweep, closer, threshold, epsilon * CLOSER, size)
         settled |= again.companies_of(again.settled, size)
-        left |= again.companies_of(again.answers >= OPEN, size)
-        found = found.and_(again.of(~left[again.companies]))
-    more = [
-        row
-        for company in np.flatnonzero(left).tolist()
-        for row in _of_company(holdings, company, threshold)
-    ]
-    more += _of_companies(holdings, np.flatnonzero(sweep.hard).tolist(), threshold)
-    table = np.array(more, np.float64).reshape(-1, 5)
-    if more:
-        certain = np.where(table[:, 4] > 0, CERTAIN, CERTAIN - 1).astype(np.int8)
+        found = found.of(~unclear[found.companies]).and_(again)
+    _tell(holdings, found, threshold)
+    hard = _of_companies(holdings, np.flatnonzero(sweep.hard).tolist(), threshold)
+    if hard:
+        table = np.array(hard, np.float64)
         ends = table[:, :2].astype(np.int32)
-        both = ends[:, 0], ends[:, 1], table[:, 2], table[:, 3], certain
-        found = found.and_(Judged(*both, np.ones(len(more), bool)))
+        both = ends[:, 0], ends[:, 1], table[:, 2], table[:, 3], table[:, 4].astype(np.int8)
+        found = found.and_(Judged(*both, np.ones(len(hard), bool)))
     order = sweep.sorted(found.companies, found.parties)
     order = order[found.answers[order] != NOT]
     return Owners(
@@ -119,15 +113,28 @@ def owners_at(
         found.lower[order],
         found.upper[order],
         found.answers[order] == CERTAIN,
-        int((settled | left | sweep.hard).sum()),
+        int((settled | sweep.hard).sum()),
     )
 
 
-def _of_company(holdings: Holdings, company: int, threshold: Threshold) -> list[_Row]:
-    """The owners of one company, exactly."""
-    found = bounds_of(above(holdings, company), company)
-    rows = (_row(company, party, share, threshold) for party, share in found.items())
-    return [row for row in rows if row is not None]
+def _tell(holdings: Holdings, found: Judged, threshold: Threshold) -> None:
+    """Answers in fractions what neither floats nor whole numbers of a machine could tell."""
+    stakes, company = Stakes({}), -1
+    all_owners: dict[int, Range] | None = None
+    left = np.flatnonzero(found.answers >= OPEN)
+    for at in left[np.argsort(found.companies[left], kind="stable")].tolist():
+        if company != int(found.companies[at]):
+            company = int(found.companies[at])
+            stakes = above(holdings, company)
+            all_owners = bounds_of(stakes, company) if is_linear(stakes) else None
+        party = int(found.parties[at])
+        of = shares(stakes, {party}).get(company) if all_owners is None else all_owners.get(party)
+        share = Range.exactly(0) if of is None else of
+        found.answers[at] = _ANSWERS[threshold.answer(share)]
+        found.lower[at], found.upper[at] = (
+            _outward(share.lower, up=False),
+            _outward(share.upper, up=True),
+        )
 
 
 def _of_companies(holdings: Holdings, companies: list[int], threshold: Threshold) -> list[_Row]:
@@ -155,7 +162,7 @@ def _row(company: int, party: int, share: Range, threshold: Threshold) -> _Row |
     if not answer:
         return None
     lower, upper = _outward(share.lower, up=False), _outward(share.upper, up=True)
-    return company, party, lower, upper, answer is Answer.CERTAIN
+    return company, party, lower, upper, _ANSWERS[answer]
 
 
 def _outward(number: Fraction, *, up: bool) -> float:

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Final
 
 from kg.ownership.ranges import ONE, ZERO, Answer, Range
@@ -74,17 +75,9 @@ def chains(stakes: Stakes, owner: int, company: int, share: Range, *, most: int 
         >>> [(chain.entries, str(chain.share.upper)) for chain in found.chains], found.explained
         ([((7, 9), '3/10'), ((8,), '1/10')], Fraction(1, 1))
     """
-    search = _search(stakes, owner, company)
-    found: list[Chain] = []
-    complete = False
-    while len(found) < most:
-        chain = next(search, None)
-        if chain is None:
-            complete = True
-            break
-        found.append(chain)
-    else:
-        complete = next(search, None) is None
+    search = _Search(stakes, owner, company)
+    found = list(islice(search, most))
+    complete = next(iter(search), None) is None and not search.gave_up
     total = sum((chain.share.upper for chain in found), ZERO)
     explained = min(ONE, total / share.upper) if share.upper else ZERO
     return Chains(tuple(found), explained, complete)
@@ -135,29 +128,43 @@ def deciding(
 _Begun = tuple[float, float, tuple[int, ...], tuple[int, ...], Fraction, Fraction]
 
 
-def _search(stakes: Stakes, owner: int, company: int) -> Iterator[Chain]:
-    best = _best_products(stakes, owner)
-    if company not in best:
-        return
-    # the order of the heap is in floats, for speed; what it yields is computed exactly
-    waiting: list[_Begun] = [(-float(best[company]), 0.0, (company,), (), ONE, ONE)]
-    steps = 0
-    while waiting and steps < MOST_STEPS:
-        steps += 1
-        _, _, parties, places, lower, upper = heapq.heappop(waiting)
-        if parties[0] == owner:
-            yield _chain(stakes, parties, places, lower, upper)
-            continue
-        column = stakes.columns.get(parties[0])
-        if column is None:
-            continue
-        for at, one in enumerate(column.owners):
-            if one in parties or one not in best or not column.upper[at]:
+class _Search:
+    """The chains from an owner to a company, the strongest first, as far as one looks."""
+
+    def __init__(self, stakes: Stakes, owner: int, company: int) -> None:
+        self.gave_up = False
+        """Whether there may be more than were found."""
+        self._chains = self._found(stakes, owner, company)
+
+    def __iter__(self) -> Iterator[Chain]:
+        return self._chains
+
+    def _found(self, stakes: Stakes, owner: int, company: int) -> Iterator[Chain]:
+        best = _best_products(stakes, owner, company)
+        if company not in best:
+            return
+        # the order of the heap is in floats, for speed; what it yields is computed exactly
+        waiting: list[_Begun] = [(-float(best[company]), 0.0, (company,), (), ONE, ONE)]
+        steps = 0
+        while waiting:
+            steps += 1
+            if steps > MOST_STEPS:
+                self.gave_up = True
+                return
+            _, _, parties, places, lower, upper = heapq.heappop(waiting)
+            if parties[0] == owner:
+                yield _chain(stakes, parties, places, lower, upper)
                 continue
-            most = upper * Fraction(column.upper[at], column.scale)
-            least = lower * Fraction(column.lower[at], column.scale)
-            rank = -float(most * best[one]), -float(least)
-            heapq.heappush(waiting, (*rank, (one, *parties), (at, *places), least, most))
+            column = stakes.columns.get(parties[0])
+            if column is None:
+                continue
+            for at, one in enumerate(column.owners):
+                if one in parties or one not in best or not column.upper[at]:
+                    continue
+                most = upper * Fraction(column.upper[at], column.scale)
+                least = lower * Fraction(column.lower[at], column.scale)
+                rank = -float(most * best[one]), -float(least)
+                heapq.heappush(waiting, (*rank, (one, *parties), (at, *places), least, most))
 
 
 def _chain(
@@ -182,19 +189,31 @@ def _chain(
     )
 
 
-def _best_products(stakes: Stakes, owner: int) -> dict[int, Fraction]:
-    """The product of the strongest chain from an owner to everybody below it."""
+def _best_products(stakes: Stakes, owner: int, company: int) -> dict[int, Fraction]:
+    """The product of the strongest chain from an owner to everybody on a way to a company.
+
+    Only what is above the company is looked at, whatever else the owner holds.
+    """
+    under: dict[int, list[tuple[int, Fraction]]] = {}
+    seen, todo = {company}, [company]
+    while todo:
+        one = todo.pop()
+        column = stakes.columns.get(one)
+        if column is None:
+            continue
+        for over, part in zip(column.owners, column.upper, strict=True):
+            if part and one != owner:
+                under.setdefault(over, []).append((one, Fraction(part, column.scale)))
+                if over not in seen and over != owner:
+                    seen.add(over)
+                    todo.append(over)
     best: dict[int, Fraction] = {}
     waiting: list[tuple[Fraction, int]] = [(-ONE, owner)]
     while waiting:
         product, one = heapq.heappop(waiting)
-        if one in best:
-            continue
-        best[one] = -product
-        for issuer in stakes.issuers(one):
-            column = stakes.columns[issuer]
-            at = column.place(one)
-            if issuer not in best and at is not None:
-                part = Fraction(column.upper[at], column.scale)
-                heapq.heappush(waiting, (product * part, issuer))
+        if one not in best:
+            best[one] = -product
+            for issuer, held in under.get(one, ()):
+                if issuer not in best:
+                    heapq.heappush(waiting, (product * held, issuer))
     return best

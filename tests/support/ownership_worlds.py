@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -163,3 +163,37 @@ def shifted(stakes: Stakes, by: Fraction) -> Stakes:
         )
         columns[company] = Column.of(moved, rest=rest)
     return Stakes(columns)
+
+
+def renamed(stakes: Stakes, names: Sequence[int]) -> Stakes:
+    """The same stakes of parties that go by other numbers."""
+    return Stakes(
+        {
+            names[company]: Column.of(
+                [stake._replace(owner=names[stake.owner]) for stake in column.stakes()],
+                rest=Range(
+                    1 - Fraction(column.most, column.scale),
+                    1 - Fraction(column.least, column.scale),
+                ),
+            )
+            for company, column in stakes.columns.items()
+        }
+    )
+
+
+@st.composite
+def refined(draw: st.DrawFn, stakes: Stakes) -> Stakes:
+    """The same stakes, one of them known better where one is a range and can be."""
+    wide = [
+        (company, stake)
+        for company, column in stakes.columns.items()
+        for stake in column.stakes()
+        if not stake.share.is_point
+    ]
+    if not wide:
+        return stakes
+    company, stake = draw(st.sampled_from(wide))
+    low, high = stake.share.lower, stake.share.upper
+    ends = sorted(low + (high - low) * Fraction(draw(st.integers(1, 3)), 4) for _ in range(2))
+    column = stakes.columns[company].with_share(stake.owner, Range(ends[0], ends[1]))
+    return Stakes({**stakes.columns, company: column}) if column.is_sound else stakes

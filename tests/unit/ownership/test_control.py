@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.ownership import compiling
 from kg.ownership.columns import Column, Stake
-from kg.ownership.control import Held, controlled, controllers
+from kg.ownership.control import Controllers, Held, controlled, controllers
 from kg.ownership.filling import together
 from kg.ownership.gathering import NOTHING_SAID, Said, Sayings
 from kg.ownership.matrices import Holdings
@@ -22,6 +23,8 @@ from ownership_worlds import (
     controlled_in,
     graphs,
     points,
+    refined,
+    renamed,
     shifted,
     stakes_of,
     worlds,
@@ -103,6 +106,57 @@ def test_all_at_once_is_one_by_one(votes: Stakes, sayings: Sayings) -> None:
         assert found.several.get(company, ()) == several
 
 
+@pytest.mark.skipif(compiling.compiler() is None, reason="numba is not installed")
+@settings(max_examples=60)
+@given(graphs(size=6, companies=6, opened=True))
+def test_compiled_and_plain_agree(votes: Stakes) -> None:
+    plain = ultimates(arrays(votes, 6), compiled=False)
+    fast = ultimates(arrays(votes, 6), compiled=True)
+    assert plain.party.tolist() == fast.party.tolist()
+    assert plain.several == fast.several
+
+
+@given(graphs(size=6, companies=6, opened=True), st.permutations(range(6)))
+def test_names_do_not_matter(votes: Stakes, names: list[int]) -> None:
+    other = renamed(votes, names)
+    found, again = ultimates(arrays(votes, 6)), ultimates(arrays(other, 6))
+    for company in range(6):
+        top = int(found.party[company])
+        assert int(again.party[names[company]]) == (NOBODY if top == NOBODY else names[top])
+        ring = found.several.get(company, ())
+        assert again.several.get(names[company], ()) == tuple(sorted(names[one] for one in ring))
+
+
+@given(graphs(opened=True), st.data())
+def test_refining_a_range_never_makes_an_answer_less_sure(
+    votes: Stakes, data: st.DataObject
+) -> None:
+    finer = data.draw(refined(votes))
+    for party in votes.parties:
+        before, after = controlled(votes, {party}), controlled(finer, {party})
+        for one in {*before, *after}:
+            if one not in before:
+                raise AssertionError("what was impossible has become possible")
+            if before[one].answer is Answer.CERTAIN:
+                assert after[one].answer is Answer.CERTAIN
+
+
+def test_many_owners_of_one_company_are_told_apart() -> None:
+    """More groups than are told apart by going through them."""
+    count = 100
+    holdings = Holdings.of_arrays(
+        count + 2,
+        [*range(1, count + 1), *([0] * 51)],
+        [*([count + 1] * count), *range(1, 52)],
+        [100] * count + [10_000] * 51,
+        scale=10_000,
+    )
+    found = ultimates(holdings)
+    assert found.party[count + 1] == 0
+    assert found.party[1:52].tolist() == [0] * 51
+    assert (found.party[52 : count + 1] == NOBODY).all()
+
+
 def test_fifty_random_splits_of_exactly_half() -> None:
     source = random.Random(7)  # noqa: S311 - no secret
     for _ in range(50):
@@ -163,6 +217,21 @@ def test_what_is_said_counts_and_is_named() -> None:
     rumour = Sayings([Said(0, 1, sure=False)])
     assert controlled(votes, {0}, rumour)[2].answer is Answer.POSSIBLE
     assert controllers(votes, 2, rumour).ultimate == 1
+
+
+def test_what_is_said_of_a_company_that_nobody_has_votes_in_counts_too() -> None:
+    votes = points({1: {0: "0.6"}})
+    said = Sayings([Said(1, 2), Said(2, 3)])
+    assert controllers(votes, 3, said) == Controllers(
+        {
+            0: Held(Answer.CERTAIN, (2,)),
+            1: Held(Answer.CERTAIN, (2,)),
+            2: Held(Answer.CERTAIN, (2,)),
+        },
+        (0,),
+    )
+    assert ultimates(arrays(votes, 4), said).party.tolist() == [NOBODY, 0, 0, 0]
+    assert controllers(points({}), 3, Sayings([Said(2, 3)])).ultimate == 2
 
 
 def test_a_ring_at_the_top_is_named_whole() -> None:

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from kg.ownership import bounds, compiling
 from kg.ownership.columns import Stake
-from kg.ownership.everybody import Owners, owners_at
+from kg.ownership.everybody import QUARTER, Owners, owners_at
 from kg.ownership.matrices import Holdings
 from kg.ownership.ranges import Answer, Range, Threshold
 from kg.ownership.stakes import Stakes, above
-from ownership_worlds import SCALE, graphs
+from ownership_worlds import SCALE, graphs, refined, renamed, stakes_of
 
 SIZE = 7
 
 
-def holdings_of(stakes: Stakes) -> Holdings:
+def holdings_of(stakes: Stakes, scale: int = SCALE) -> Holdings:
     pairs = [(one, stake) for one, column in stakes.columns.items() for stake in column.stakes()]
     rest = {
         one: Range(
@@ -28,7 +28,7 @@ def holdings_of(stakes: Stakes) -> Holdings:
         )
         for one, column in stakes.columns.items()
     }
-    return Holdings.of_stakes(SIZE, pairs, scale=SCALE, rest=rest)
+    return Holdings.of_stakes(SIZE, pairs, scale=scale, rest=rest)
 
 
 def check(found: Owners, stakes: Stakes, threshold: Threshold) -> None:
@@ -71,6 +71,76 @@ def test_compiled_and_plain_agree_to_the_last_bit(stakes: Stakes, threshold: Thr
         assert np.asarray(one).tobytes() == np.asarray(other).tobytes()
 
 
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds, st.permutations(range(SIZE)))
+def test_names_do_not_matter(stakes: Stakes, threshold: Threshold, names: list[int]) -> None:
+    found = owners_at(holdings_of(stakes), threshold)
+    again = owners_at(holdings_of(renamed(stakes, names)), threshold)
+    assert sorted(
+        (names[company], names[owner], certain) for company, owner, certain in rows_of(found)
+    ) == rows_of(again)
+
+
+def rows_of(found: Owners) -> list[tuple[int, int, bool]]:
+    every = found.companies.tolist(), found.owners.tolist(), found.certain.tolist()
+    return list(zip(*every, strict=True))
+
+
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds, st.data())
+def test_refining_a_range_never_widens_who_is_found(
+    stakes: Stakes, threshold: Threshold, data: st.DataObject
+) -> None:
+    found = rows_of(owners_at(holdings_of(stakes), threshold))
+    finer = rows_of(owners_at(holdings_of(data.draw(refined(stakes)), 4 * SCALE), threshold))
+    assert {row[:2] for row in finer} <= {row[:2] for row in found}
+    assert {row[:2] for row in found if row[2]} <= {row[:2] for row in finer if row[2]}
+
+
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds, st.sampled_from([1, 2, 3]))
+def test_however_little_is_passed_on_the_same_are_found(
+    stakes: Stakes, threshold: Threshold, widest: int
+) -> None:
+    check(owners_at(holdings_of(stakes), threshold, widest=widest), stakes, threshold)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10), st.integers(1, 20)), min_size=1, max_size=12))
+def test_on_a_tree_it_is_the_product_along_the_path(branches: list[tuple[int, int]]) -> None:
+    """Each company has one owner among those before it."""
+    owners = [above_ % (at + 1) for at, (above_, _) in enumerate(branches)]
+    parts = [part for _, part in branches]
+    size = len(branches) + 1
+    holdings = Holdings.of_arrays(size, owners, range(1, size), parts, scale=20)
+    found = owners_at(holdings, Threshold(Fraction(1, 10)))
+    expected = []
+    for company in range(1, size):
+        share, one = Fraction(1), company
+        while one:
+            share *= Fraction(parts[one - 1], 20)
+            one = owners[one - 1]
+            if share >= Fraction(1, 10):
+                expected.append((company, one, True))
+    assert rows_of(found) == sorted(expected)
+
+
+def test_what_many_bands_allow_is_told_as_one_by_one() -> None:
+    """Columns of which not all stakes can be at their most, in a pyramid."""
+    columns = {}
+    for company in range(4, 40):
+        bands = {company % 4: 0, company - 4: 1, company - 3: 2}
+        columns[company] = {
+            owner: Range(Fraction(band, 4), Fraction(band + 1, 4), lower_open=True)
+            for owner, band in bands.items()
+        }
+    stakes = stakes_of(columns)
+    pairs = [(one, stake) for one, column in stakes.columns.items() for stake in column.stakes()]
+    found = owners_at(Holdings.of_stakes(40, pairs, scale=4))
+    assert found.certain.any()
+    assert not found.certain.all()
+    check(found, stakes, QUARTER)
+
+
 def test_many_owners_need_more_room() -> None:
     """Rows that outgrow what is set aside for them at first."""
     people, layers = 40, 30
@@ -109,7 +179,7 @@ def test_nobody_owns_anything() -> None:
     assert len(found.owners) == 0
 
 
-def test_a_direct_stake_at_the_line_needs_no_second_look() -> None:
+def test_a_stake_at_the_line_is_told_in_whole_numbers() -> None:
     holdings = Holdings.of_arrays(4, [0, 1, 0], [1, 2, 3], [25, 100, 26], scale=100)
     found = owners_at(holdings)
     assert found.exact == 2

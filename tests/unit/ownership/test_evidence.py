@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ownership import bounds
+from kg.ownership import bounds, evidence
 from kg.ownership.classes import votes_of, whole_and_classes
 from kg.ownership.columns import Column, Stake
 from kg.ownership.control import controlled
@@ -15,6 +16,9 @@ from kg.ownership.evidence import chains, deciding
 from kg.ownership.ranges import Answer, Range
 from kg.ownership.stakes import Stakes, above
 from ownership_worlds import graphs, points, stakes_of
+
+if TYPE_CHECKING:
+    import pytest
 
 
 @given(graphs(size=6, companies=5, ranges=False, loops=False))
@@ -144,3 +148,27 @@ def test_a_hull_keeps_the_wider_end() -> None:
     one = Range.between("0.2", "0.3", lower_open=True, upper_open=True)
     assert one.hull(Range.between("0.2", "0.3")) == Range.between("0.2", "0.3")
     assert one.hull(Range.exactly("0.25")) == one
+
+
+def test_chains_look_only_at_what_is_above_the_company() -> None:
+    """An owner of very much else: nothing of it is asked for."""
+
+    class Watched(Stakes):
+        def issuers(self, owner: int) -> list[int]:
+            raise AssertionError(f"all that {owner} holds")
+
+    columns = {one: Column.of([Stake(0, Range.exactly("0.5"))]) for one in range(2, 500)}
+    columns[1] = Column.of([Stake(0, Range.exactly("0.1"), 1), Stake(2, Range.exactly("0.4"), 2)])
+    found = chains(Watched(columns), 0, 1, Range.exactly("0.3"))
+    assert [chain.parties for chain in found.chains] == [(0, 2, 1), (0, 1)]
+    assert found.complete
+
+
+def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    stakes = points({1: {0: "0.8"}, 2: {1: "0.5", 0: "0.1"}})
+    share = bounds.owners(stakes, 2)[0]
+    monkeypatch.setattr(evidence, "MOST_STEPS", 3)
+    found = chains(stakes, 0, 2, share, most=5)
+    assert len(found.chains) < 2
+    assert not found.complete
+    assert found.explained < 1
