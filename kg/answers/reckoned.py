@@ -7,21 +7,22 @@ the same page on every machine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.heads import head
-from kg.answers.rival_ties import rival_ties
+from kg.answers.rival_ties import DEPENDS, rival_ties
 from kg.answers.stakes.register import Register
 from kg.answers.through import through
 from kg.answers.worked import Head, RivalRow, ThroughRow, Worked
 from kg.ownership.bounds import is_linear
-from kg.ownership.stakes import above
+from kg.ownership.stakes import Stakes
 
 if TYPE_CHECKING:
     from kg.answers.rows import RecordRow
+    from kg.answers.stakes.ties import TieRow
     from kg.graph.locate import OpenGraph
-    from kg.ownership.stakes import Stakes
+    from kg.ownership.stakes import Graph
 
 MOST_COMPANIES: Final = 1500
 """For more than so many companies that somebody holds, nothing is worked out."""
@@ -31,8 +32,8 @@ MOST_ABOVE: Final = 600
 """A company with more parties above it than that is left out."""
 MOST_ROWS: Final = 2400
 """A page has room for so many holdings through others."""
-MOST_RIVALS: Final = 300
-"""With more rivalries than that, ties between rivals are not looked for."""
+MOST_CLIENTS: Final = 60
+"""For more parties that depend on others and have rivals, ties between rivals are not looked for."""
 HOLD: Final = frozenset({"Stake", "Control"})
 
 
@@ -47,18 +48,17 @@ def reckoned(graph: OpenGraph, records: Sequence[RecordRow]) -> Worked:
     ends = Counter(end.iri for row in records for end in (row.source, row.target) if end)
     held = {row.target.iri for row in records if row.type in HOLD and row.target}
     order = sorted(held, key=lambda iri: (-ends[iri], iri))
-    rivals = sum(row.edge == "rivalOf" for row in records)
-    ties: Iterable[RivalRow] = _ties(graph) if 0 < rivals <= MOST_RIVALS else ()
     few = len(held) <= MOST_COMPANIES
     desk = _Desk(graph, shown)
+    ties = desk.ties(records)
     for company in order if few else ():
         desk.work_out(company)
     return Worked(
         through=tuple(desk.through),
         heads=tuple(desk.heads),
-        ties=tuple(row for row in ties if shown.issuperset(row.records)),
+        ties=tuple(ties or ()),
         left=tuple(sorted(desk.left if few else held)),
-        ties_left=rivals > MOST_RIVALS,
+        ties_left=ties is None,
     )
 
 
@@ -72,6 +72,7 @@ class _Desk:
         self.through: list[ThroughRow] = []
         self.heads: list[Head] = []
         self.left: list[str] = []
+        self._graph = graph
         self._register = Register(graph)
         self._shown = shown
         self._spent = 0
@@ -81,13 +82,16 @@ class _Desk:
         register = self._register
         sayings = register.sayings
         number = register.number(company)
-        shares = above(register.shares, number)
-        votes = above(register.votes, number, sayings.controllers)
-        cost = _cost(shares) + len(votes.parties)
-        if cost > MOST_ABOVE or self._spent + cost > MOST_WORK or len(self.through) > MOST_ROWS:
+        shares = _above(register.shares, number)
+        votes = _above(register.votes, number, sayings.controllers) if shares else None
+        if shares is None or votes is None or len(self.through) > MOST_ROWS:
             self.left.append(company)
             return
-        self._spent += cost
+        cost = _cost(shares)
+        if cost > MOST_ABOVE or self._spent + cost > MOST_WORK:
+            self.left.append(company)
+            return
+        self._spent += cost + len(votes.parties)
         rows = list(through(register, company, shares))
         top = head(register, company, votes)
         told = [row for row in rows if row.records <= self._shown]
@@ -97,19 +101,64 @@ class _Desk:
         if len(told) < len(rows) or not top.records <= self._shown:
             self.left.append(company)
 
+    def ties(self, records: Sequence[RecordRow]) -> list[RivalRow] | None:
+        """Who depends on a supplier that its rival holds; None where there are too many."""
+        rivals = {iri for row in records if row.edge == "rivalOf" for iri in _ends(row)}
+        depending = [row for row in records if row.edge in DEPENDS and _ends(row) & rivals]
+        clients = {iri for row in depending for iri in _ends(row)} & rivals
+        register = self._register
+        numbers = {register.number(iri) for row in depending for iri in _ends(row)}
+        if len(clients) > MOST_CLIENTS or not all(
+            _above(register.shares, number) for number in sorted(numbers)
+        ):
+            return None
+        found = (row for one in sorted(clients) for row in rival_ties(self._graph, one).rows)
+        told = {
+            (row.client.iri, row.supplier.iri, row.rival.iri, row.edge): row
+            for row in found
+            if self._shown.issuperset(row.records)
+        }
+        order = sorted(told.values(), key=lambda row: (
+            row.client.name.casefold(), row.supplier.name.casefold(), row.rival.name.casefold(),
+            DEPENDS.index(row.edge), row.client.iri, row.supplier.iri, row.rival.iri))  # fmt: skip
+        return [_row(row) for row in order]
 
-def _ties(graph: OpenGraph) -> Iterator[RivalRow]:
-    for row in rival_ties(graph).rows:
-        yield RivalRow(
-            dependence=row.dependence,
-            supplier=row.supplier.name,
-            rival=row.rival.name,
-            share=row.share,
-            votes=row.direct is None or row.direct.votes.upper > 0,
-            controls=row.controls,
-            status=row.status,
-            records=row.records,
-        )
+
+def _row(row: TieRow) -> RivalRow:
+    return RivalRow(
+        dependence=row.dependence,
+        supplier=row.supplier.name,
+        rival=row.rival.name,
+        share=row.share,
+        votes=row.direct is None or row.direct.votes.upper > 0,
+        controls=row.controls,
+        status=row.status,
+        records=row.records,
+    )
+
+
+def _ends(row: RecordRow) -> set[str]:
+    return {end.iri for end in (row.source, row.target) if end is not None}
+
+
+def _above(
+    graph: Graph, company: int, more: Callable[[int], Iterable[int]] | None = None
+) -> Stakes | None:
+    """What is above a company (``kg.ownership.stakes.above``); None where that is too much."""
+    columns = {}
+    seen, todo = {company}, [company]
+    while todo:
+        one = todo.pop()
+        column = graph.column(one)
+        owners = set() if more is None else set(more(one))
+        if column is not None:
+            columns[one] = column
+            owners.update(column.owners)
+        todo.extend(owner for owner in owners if owner not in seen)
+        seen |= owners
+        if len(seen) > MOST_ABOVE:
+            return None
+    return Stakes(columns)
 
 
 def _cost(stakes: Stakes) -> int:

@@ -175,3 +175,13 @@ def test_the_ties_of_rivals_are_those_of_the_command() -> None:
     ]
     assert {status for _, status, *_ in now["ties"]} == {"suggested"}
     assert all("no" in power or "not" in power for _, _, power, _ in now["ties"])
+
+
+def test_a_company_below_very_many_is_left_to_the_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "MOST_ABOVE", 6)
+    claims = [f"c{i} Stake c{i + 1}; kg:share 0.9" for i in range(9)]
+    found = shown(tmp_path, *claims)
+    assert {iri.removeprefix(ID) for iri in found.worked.left} == {f"c{i}" for i in range(6, 10)}
+    assert ("c0", "c5") in told(found.worked)
