@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kg.view.skeleton import Link
+    from kg.view.links import Link
 
 Point = tuple[float, float]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kg.view.skeleton import Link
+    from kg.view.links import Link
 
 APART: Final = 96.0
 """Between two who stand side by side, at least."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.view import pills, stretches
 
 if TYPE_CHECKING:
-    from kg.view.chart import Ground
+    from kg.view.ground import Ground
     from kg.view.lists import Point
     from kg.view.skeleton import Skeleton
     from kg.view.wires import Wire, Wiring

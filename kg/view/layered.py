@@ -26,14 +26,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.view.chart import Chart, Ground
 from kg.view.couples import couples, gap, merged
+from kg.view.ground import Chart, Ground
 from kg.view.layers import Card, Layers, Line, Part, Pill, Placed, Point, Tie
+from kg.view.links import Link
 from kg.view.pairs import pair
 from kg.view.pills import HEIGHT
 from kg.view.ranks import rings, upward
 from kg.view.shelves import shelved
-from kg.view.skeleton import Link
 from kg.view.ways import draw
 
 __all__ = ["Card", "Layers", "Line", "Part", "Pill", "Placed", "Tie", "layered"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.view.chart import Chart
 from kg.view.couples import gap
+from kg.view.ground import Chart
 from kg.view.pills import HEIGHT
 
 if TYPE_CHECKING:
-    from kg.view.chart import Ground
+    from kg.view.ground import Ground
 
 ROW: Final = HEIGHT + 4.0
 """Between two lines."""

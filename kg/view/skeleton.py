@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.view.attendants import Side
+from kg.view.links import Link
 from kg.view.lists import GAP, Block, Listed
 from kg.view.ranks import levels
 from kg.view.rows import Rows, arrange, narrowed
@@ -17,27 +18,6 @@ BETWEEN: Final = 150.0
 """Room between two levels, at least."""
 PASSAGE: Final = 16.0
 """Room for a line between cards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """All ties of one kind from one owner to one owned, which share a line.
-
-    Args:
-        owner: Which card.
-        owned: Which card.
-        kind: Of the ties.
-        up: Whether it runs upwards, against the order of the levels.
-        weight: How much of the owned it is.
-        holds: Whether it is a holding.
-    """
-
-    owner: int
-    owned: int
-    kind: str
-    up: bool = False
-    weight: float = 1.0
-    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

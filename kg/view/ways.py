@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from kg.view.attendants import attendants
-from kg.view.chart import Chart, Drawing, Ground
+from kg.view.chart import Drawing
+from kg.view.ground import Chart, Ground
 from kg.view.lists import GAP, HIGH, Listed, listed
 from kg.view.skeleton import BETWEEN
 

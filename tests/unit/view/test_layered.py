@@ -14,6 +14,7 @@ from chart_laws import box, check, pill_boxes
 from kg.view.layered import Card, Layers, Tie, layered
 
 names = st.sampled_from([f"p{i:02}" for i in range(14)])
+SHARES = {"9%": 0.09, "49%": 0.49}
 graphs = st.tuples(
     st.integers(0, 14),
     st.lists(
@@ -26,9 +27,10 @@ graphs = st.tuples(
 def made(count: int, rows: Iterable[tuple[str, str, str, str]]) -> tuple[list[Card], list[Tie]]:
     cards = [Card(f"p{i:02}", f"p{i:02}", height=52 + 16 * (i % 3)) for i in range(count)]
     ties = [
-        Tie(f"t{i:03}", a, b, kind, pill, 18 + 8 * len(pill))
+        Tie(f"t{i:03}", a, b, kind, pill, 18 + 8 * len(pill),
+            weight=0.05 if kind else SHARES.get(pill, 0.4), holds=not kind)
         for i, (a, b, kind, pill) in enumerate(rows)
-    ]
+    ]  # fmt: skip
     return cards, ties
 
 
@@ -57,7 +59,7 @@ def test_other_ids_give_the_same_picture(
     chart = layered(cards, ties)
     other = layered(
         [Card("urn:x:" + c.id, c.order, c.width, c.height) for c in cards],
-        [Tie(t.id, "urn:x:" + t.owner, "urn:x:" + t.owned, t.kind, t.pill, t.width) for t in ties],
+        [replace(t, owner="urn:x:" + t.owner, owned="urn:x:" + t.owned) for t in ties],
     )
     assert [box(card) for card in other.cards] == [box(card) for card in chart.cards]
     assert other.lines == chart.lines
