@@ -98,7 +98,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     for company in _largest(shares, companies):
         rule = None
         if asked.question.rule is not None:
-            rule = ruled(register, asked.question.rule, company, asked.question.listed)
+            rule = ruled(register, asked.question.rule, company, asked.question.listed, {number})
             said += [one for one in rule.remarks if one not in said]
         row = asked.row(stakes, number, company, shares, indirect.get(company), rule, up=False)
         if row is not None:

@@ -6,7 +6,9 @@ these functions answer for every party, and who asks keeps the persons.
 
 from __future__ import annotations
 
-from kg.ownership.bounds import owners
+from collections.abc import Collection
+
+from kg.ownership.bounds import holdings, owners
 from kg.ownership.control import controllers_within
 from kg.ownership.gathering import Basis, gathered
 from kg.ownership.interests import (
@@ -19,10 +21,10 @@ from kg.ownership.interests import (
     hit,
 )
 from kg.ownership.ranges import MAJORITY, Answer, Range, both, either
-from kg.ownership.stakes import above
+from kg.ownership.stakes import Graph, above
 
 
-def amlr(interests: Interests, company: int) -> dict[int, Hit]:
+def amlr(interests: Interests, company: int, of: Collection[int] | None = None) -> dict[int, Hit]:
     """Beneficial owners by Regulation (EU) 2024/1624, Articles 51 to 54.
 
     - Article 52(1): "direct or indirect ownership of 25 % or more of the shares or voting
@@ -40,18 +42,19 @@ def amlr(interests: Interests, company: int) -> dict[int, Hit]:
     Args:
         interests: Shares, votes and what is said.
         company: The company.
+        of: The parties that are asked about; everybody above the company if not given.
 
     Returns:
         For each party that is one, or may be, how.
     """
     local = interests.above(company)
     bases = [Basis(local.shares, MAJORITY), Basis(local.votes, MAJORITY)]
-    by_shares = owners(above(local.shares, company), company)
-    by_votes = owners(above(local.votes, company), company)
-    at_top = _in_controllers(local, bases, company)
+    by_shares = _owners(local.shares, company, of)
+    by_votes = _owners(local.votes, company, of)
+    at_top = _in_controllers(local, bases, company, of)
     found: dict[int, Hit] = {}
     for party in local.parties:
-        if party == company:
+        if party == company or (of is not None and party not in of):
             continue
         members = gathered(bases, local.seeds(party), local.sayings)
         limbs = {
@@ -71,7 +74,7 @@ def amlr(interests: Interests, company: int) -> dict[int, Hit]:
     return found
 
 
-def psc(interests: Interests, company: int) -> dict[int, Hit]:
+def psc(interests: Interests, company: int, of: Collection[int] | None = None) -> dict[int, Hit]:
     """People with significant control by the United Kingdom's Companies Act 2006, Schedule 1A.
 
     - Paragraphs 2 and 3: "holds, directly or indirectly, more than 25% of the shares" (or of
@@ -88,6 +91,7 @@ def psc(interests: Interests, company: int) -> dict[int, Hit]:
     Args:
         interests: Shares, votes and what is said.
         company: The company.
+        of: The parties that are asked about; everybody above the company if not given.
 
     Returns:
         For each party that is one, or may be, how.
@@ -95,7 +99,7 @@ def psc(interests: Interests, company: int) -> dict[int, Hit]:
     local = interests.above(company)
     found: dict[int, Hit] = {}
     for party in local.parties:
-        if party == company:
+        if party == company or (of is not None and party not in of):
             continue
         members = local.controlled(party)
         one = hit(
@@ -117,13 +121,24 @@ def _answer(share: Range | None) -> Answer:
     return Answer.IMPOSSIBLE if share is None else AT_LEAST_QUARTER.answer(share)
 
 
-def _in_controllers(local: LocalInterests, bases: list[Basis], company: int) -> dict[int, Answer]:
+def _owners(graph: Graph, company: int, of: Collection[int] | None) -> dict[int, Range]:
+    """What everybody, or each of some, holds of a company."""
+    stakes = above(graph, company)
+    if of is None:
+        return owners(stakes, company)
+    found = ((one, holdings(stakes, one).get(company)) for one in of if one != company)
+    return {one: share for one, share in found if share is not None}
+
+
+def _in_controllers(
+    local: LocalInterests, bases: list[Basis], company: int, of: Collection[int] | None
+) -> dict[int, Answer]:
     """Who has an ownership interest in one that controls the company."""
     found: dict[int, Answer] = {}
     over = controllers_within(bases, company, local.parties, local.sayings)
     for controller, control in over.parties.items():
         for graph in (local.shares, local.votes):
-            for party, share in owners(above(graph, controller), controller).items():
+            for party, share in _owners(graph, controller, of).items():
                 answer = both(control.answer, _answer(share))
                 found[party] = either(found.get(party, Answer.IMPOSSIBLE), answer)
     return found

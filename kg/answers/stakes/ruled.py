@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,13 @@ class Ruled:
     judge: Judge | None = None
 
 
-def ruled(register: Register, rule: str, company: int, listed: Listed | None) -> Ruled:
+def ruled(
+    register: Register,
+    rule: str,
+    company: int,
+    listed: Listed | None,
+    of: Collection[int] | None = None,
+) -> Ruled:
     """A named rule for one company.
 
     Args:
@@ -41,6 +47,7 @@ def ruled(register: Register, rule: str, company: int, listed: Listed | None) ->
         rule: Its name, one of ``kg.ownership.rules.RULES``.
         company: The company's number.
         listed: The list, for a rule on listed parties.
+        of: The parties that are asked about, where not everybody is.
 
     Raises:
         UsageError: The rule needs a list and has none, or has one and needs none.
@@ -60,8 +67,8 @@ def ruled(register: Register, rule: str, company: int, listed: Listed | None) ->
         )
     interests = with_partners(register, company)
     return Ruled(
-        rules.BENEFICIAL[rule](interests, company),
-        judge=lambda others: _answers(rules.BENEFICIAL[rule](others, company)),
+        rules.BENEFICIAL[rule](interests, company, of),
+        judge=lambda others: _answers(rules.BENEFICIAL[rule](others, company, of)),
     )
 
 

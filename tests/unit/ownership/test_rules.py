@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kg.ownership.beneficial import amlr, psc
 from kg.ownership.gathering import Said, Sayings
@@ -226,3 +226,15 @@ def test_a_self_owned_ring_has_no_beneficial_owner_outside() -> None:
     assert set(amlr(alike(ring), 0)) == {1}
     assert amlr(alike(NOBODY), 0) == {}
     assert Fraction(1, 4) == Fraction("0.25")
+
+
+@settings(max_examples=40)
+@given(graphs(size=4, companies=3))
+def test_one_party_asked_about_is_told_what_all_are(stakes: Stakes) -> None:
+    interests = Interests(stakes, stakes)
+    for company in range(4):
+        for rule in (amlr, psc):
+            everybody = rule(interests, company)
+            for party in range(4):
+                alone = rule(interests, company, {party})
+                assert alone == {one: told for one, told in everybody.items() if one == party}
