@@ -11,6 +11,14 @@ const SIDE = 5;
 /** How near to the edge of the window a card may stand. */
 const EDGE = 10;
 
+/** Where the arrow keys lead. @type {Record<string, Point>} */
+export const WAYS = {
+  ArrowDown: { x: 0, y: 1 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowLeft: { x: -1, y: 0 },
+};
+
 /**
  * @typedef {{x: number, y: number, k: number}} Frame  where a chart's corner lies in its window, and its scale
  * @typedef {{left: number, top: number, wide: number, high: number}} Free  what of a window it may take
