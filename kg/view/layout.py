@@ -19,7 +19,7 @@ from kg.view.clear import spot
 from kg.view.cost import Drawing, Floats
 from kg.view.forces import spread, stretched, turned
 from kg.view.islands import ashore, components
-from kg.view.names import rooms
+from kg.view.names import LINE, rooms
 from kg.view.rosettes import MARGIN, bloom, halves, lowered, parted
 from kg.view.shapes import CROWD, SHAPES, Shape, radius
 
@@ -214,11 +214,12 @@ class _Plan:
     ) -> None:
         """Groups without a tie to the picture, each as high under it as it can stand."""
         groups = [group for group in groups if group]
-        points = np.array(list(placed.values()))
+        # a name that is larger than usual reaches further down
+        points = np.array([(x, y + max(0.0, self._names[i][1] - 2 * LINE))
+                           for i, (x, y) in placed.items()])  # fmt: skip
         count = len(placed) + 0.7 * sum(map(len, groups))
         width = (self._shape.area(count) * self._shape.aspect) ** 0.5 - 200
-        crowd = len(self.nodes) > CROWD
-        scale = self._shape.scale * (BARE if crowd else 1.0)
+        scale = self._shape.scale * (BARE if len(self.nodes) > CROWD else 1.0)
         names = [self._names[i] for group in groups for i in group]
         wide = max((wide for wide, _ in names), default=0.0) + 2 * MARGIN
         high = max((high for _, high in names), default=0.0) + 2 * (MARGIN + radius(1, scale))
@@ -264,8 +265,7 @@ class _Plan:
         return Counter(end for pair in self.strands if inside.issuperset(pair) for end in pair)
 
     def _touches(self, node: str, placed: Mapping[str, object]) -> bool:
-        return any(node in pair and (pair[0] in placed or pair[1] in placed)
-                   for pair in self.strands)  # fmt: skip
+        return any(node in pair and not placed.keys().isdisjoint(pair) for pair in self.strands)
 
     def _length(self, pair: tuple[str, str], frame: tuple[float, float] | None = None) -> float:
         a, b = (self.nodes[end] for end in pair)

@@ -65,6 +65,11 @@ export function nameAll(ctx, { seen, room, size, narrow, many }, labels) {
       name = written(ctx, node, size, bold, narrow);
       best = free(node, name, room, worst);
     }
+    if (!best && !many) {
+      // broken otherwise there may be room
+      name = written(ctx, node, size - 0.5, bold, !narrow);
+      best = free(node, name, room, worst);
+    }
     if (!best) continue;
     room.take(best);
     const { lines, letters, weight } = name;
