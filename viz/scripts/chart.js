@@ -2,10 +2,11 @@ import { Beyond } from "./beyond.js";
 import { drawChart, squeeze, stylePill, styleTie } from "./cards.js";
 import { cardWords } from "./cardwords.js";
 import { entities, holdings, relations } from "./data.js";
-import { around, framed, nearest, shift } from "./framing.js";
+import { around, framed, nearest, shift, WAYS } from "./framing.js";
 import { holdersOf } from "./holders.js";
 import { light } from "./lighting.js";
 import { Pan } from "./pan.js";
+import { beyondOf, bringAll, putOff } from "./piecemeal.js";
 import { onChange, select, state } from "./state.js";
 import { part, sure } from "./sure.js";
 import { mark } from "./svg.js";
@@ -13,6 +14,8 @@ import { etchDrawing } from "./tracing.js";
 import { entityShown, relationShown } from "./visible.js";
 
 const NARROW = 820;
+/** Of more cards than these, those outside of the window come a little later. */
+const MANY = 300;
 /** The height of the heading on top. */
 const HEAD = 40;
 /** Around a chart that is taken away whole. */
@@ -68,15 +71,20 @@ export function startChart() {
 export function fitChart(all = false) {
   if (!box.clientWidth) return;
   const asked = box.clientWidth < 620 || box.clientWidth / box.clientHeight < 0.8 ? "tall" : "wide";
-  if (asked !== shape) {
+  const anew = asked !== shape;
+  if (anew) {
     shape = asked;
     chart = drawChart(holdings[shape], choose);
-    group.replaceChildren(chart.root);
     squeeze(chart);
   }
   box.style.setProperty("--covered", `${covered()}px`);
   restyleChart();
   if (chart) fitIn(chart, all);
+  if (chart && anew) {
+    // once all is known of it: nothing of it is laid out twice
+    if (chart.cards.size > MANY) putOff(beyondOf(chart, pan.seen()));
+    group.replaceChildren(chart.root);
+  }
 }
 
 /** Show what was chosen; what was hidden by the legend is shown while it is chosen. */
@@ -227,6 +235,7 @@ export function etchChart() {
   const before = pan.at;
   const { x, y, w, h } = boundsOf(chart);
   pan.set({ k: 1, x: MARGIN - x, y: MARGIN - y });
+  bringAll();
   const made = etchDrawing(frame, {
     width: Math.max(w + 2 * MARGIN, LEAST),
     height: h + 2 * MARGIN,
@@ -259,14 +268,6 @@ function rove({ cards }, id) {
   if (now && now !== next?.node) now.setAttribute("tabindex", "-1");
   next?.node.setAttribute("tabindex", "0");
 }
-
-/** @type {Record<string, Point>} */
-const WAYS = {
-  ArrowDown: { x: 0, y: 1 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowLeft: { x: -1, y: 0 },
-};
 
 /** Enter opens a card, the arrows go to the nearest card on that side. @param {KeyboardEvent} event */
 function step(event) {

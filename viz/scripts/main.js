@@ -46,7 +46,8 @@ onChange((what) => {
   if (what === "view") followView();
   restyle();
   sayIfNothing();
-  network.redraw();
+  // one that is not seen would find out its size, and lay out all the page for it
+  if (state.view === "network") network.redraw();
   if (what === "filter") fit(true);
   if (what === "select") followChoice();
 });

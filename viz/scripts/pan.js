@@ -23,6 +23,13 @@ export class Pan {
     }
   }
 
+  /** What of the group is seen. @returns {Box} by its upper left corner */
+  seen() {
+    const { x, y, k } = this.at;
+    const { clientWidth, clientHeight } = this.frame;
+    return { x: -x / k, y: -y / k, w: clientWidth / k, h: clientHeight / k };
+  }
+
   /** Zoom around a point of the frame; its middle if not given. @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.frame.clientWidth / 2, y = this.frame.clientHeight / 2) {
     const k = Math.min(MOST, Math.max(LEAST, this.at.k * factor));
