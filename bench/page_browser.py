@@ -105,6 +105,7 @@ def opened(browser: Any, path: Path, party: str, limit: float, *, moves: bool) -
     context.add_init_script(PROBE)
     page = context.new_page()
     page.set_default_timeout(1000 * (limit + 60))
+    page.on("pageerror", lambda error: print(f"{path.name}: {error}", file=sys.stderr))
     cdp = context.new_cdp_session(page)
     try:
         page.goto(path.as_uri(), wait_until="commit")
