@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"
 from kg.view.clear import overlapping
 from kg.view.layered import Card, Tie, layered
 from kg.view.layout import SHAPES, place, radius
-from kg.view.names import name_size
+from kg.view.names import rooms
 from kg.view.scene import Scene
 from networks import GROUPS, REGISTERS, Edge, generated, register, scene_of
 
@@ -76,8 +76,9 @@ def counted(scene: Scene, at: np.ndarray, pairs: list[tuple[str, str]]) -> str:
     shape = SHAPES["wide"]
     entities = sorted(scene.entities, key=lambda e: e.id)
     index = {entity.id: i for i, entity in enumerate(entities)}
-    sizes = np.array([name_size(e.name, shape.line, shape.lines) for e in entities])
-    rims = np.array([radius(e.degree) for e in entities])
+    kept = rooms(entities, shape)
+    sizes = np.array([kept[entity.id] for entity in entities])
+    rims = np.array([radius(e.degree, count=len(entities)) for e in entities])
     half = np.stack([np.maximum(rims, sizes[:, 0] / 2), rims + sizes[:, 1] / 2], axis=1)
     low = np.stack([np.zeros(len(at)), sizes[:, 1] / 2], axis=1)
     ends = np.array([[index[a], index[b]] for a, b in pairs]).reshape(-1, 2)
