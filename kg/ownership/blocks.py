@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_LARGE: Final = 200
 _USELESS: Final = 0.5
 _UNIT: Final = float(np.finfo(np.float64).eps)
 
@@ -50,12 +51,26 @@ def inverses(weights: Floats) -> Inverses:
             np.concatenate([one.entries for one in each]),
             np.concatenate([one.errors for one in each]),
         )
-    rest = _norms(np.eye(size) - found @ whole)
+    rest = _norms(np.eye(size) - _times(found, whole))
     wrong = rest + 4 * size * _UNIT * (1 + _norms(found) * _norms(whole))
     usable = ~closed & np.isfinite(wrong) & (wrong < _USELESS)
     kept = np.where(usable, wrong, 0)
     largest = np.abs(found).max(axis=(1, 2))
     return Inverses(np.maximum(found, 0), np.where(usable, kept / (1 - kept) * largest, np.inf))
+
+
+def _times(found: Floats, whole: Floats) -> Floats:
+    """Products of matrices; those of large rings, in which few hold each other, column by column."""
+    size = whole.shape[-1]
+    if size < _LARGE:
+        return np.asarray(found @ whole)
+    product = np.empty_like(found)
+    for one in range(len(whole)):
+        across = np.ascontiguousarray(found[one].T)
+        for column in range(size):
+            at = np.flatnonzero(whole[one, :, column])
+            product[one, :, column] = whole[one, at, column] @ across[at]
+    return product
 
 
 def _norms(matrices: NDArray[np.floating[Any]]) -> Floats:

@@ -229,8 +229,9 @@ def _through_large(
 
 
 def _floor(number: float) -> Fraction:
-    return Fraction(Fraction(number) * _GRID // 1, _GRID)
+    # one less than the nearest below: the product may be off by rounding
+    return Fraction(max(0, int(number * _GRID) - 1), _GRID)
 
 
 def _ceil(number: float) -> Fraction:
-    return -_floor(-number)
+    return Fraction(int(number * _GRID) + 2, _GRID)
