@@ -42,6 +42,7 @@ KNOWS = {
     "shacl": {"checks"},
     "numpy": {"ownership", "store", "view"},
     "scipy": {"ownership"},
+    "numba": {"ownership"},
     "yaml": {"readers"},
     "anyascii": {"namespaces"},
 }

@@ -59,7 +59,7 @@ def inverses(weights: Floats) -> Inverses:
     return Inverses(np.maximum(found, 0), np.where(usable, kept / (1 - kept) * largest, np.inf))
 
 
-def _times(found: Floats, whole: Floats) -> Floats:
+def _times(found: NDArray[Any], whole: NDArray[Any]) -> Floats:
     """Products of matrices; those of large rings, in which few hold each other, column by column."""
     size = whole.shape[-1]
     if size < _LARGE:
