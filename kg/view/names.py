@@ -5,12 +5,9 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from kg.view.shapes import CROWD, FEW, Shape, radius
-
-if TYPE_CHECKING:
-    from kg.view.scene import Entity
 
 LINE: Final = 16.0
 MOST_LETTERS: Final = 40
@@ -32,7 +29,23 @@ TURNS: Final = 8
 """Larger names make a picture larger, which is then shown smaller: so often it is looked again."""
 
 
-def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, float]]:
+class Named(Protocol):
+    """What stands on the picture with a name."""
+
+    @property
+    def id(self) -> str:
+        """What it is told apart by."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def degree(self) -> int:
+        """How many ties it has."""
+
+
+def rooms(nodes: Iterable[Named], shape: Shape) -> Mapping[str, tuple[float, float]]:
     """Width and height that is kept free for each name, in the picture's own measure.
 
     Names shrink less than a picture. Of many, only the best connected have all the room that
@@ -60,7 +73,7 @@ def rooms(nodes: Iterable[Entity], shape: Shape) -> Mapping[str, tuple[float, fl
     }
 
 
-def _factors(order: Sequence[Entity], shape: Shape, scale: float) -> list[float]:
+def _factors(order: Sequence[Named], shape: Shape, scale: float) -> list[float]:
     """How much of the size that a name has in full letters is kept free for it."""
     count = len(order)
     full = max(1.0, shape.letters(scale, count))

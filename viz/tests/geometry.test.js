@@ -161,7 +161,14 @@ const charts = ({ between, whole }) => {
     h: 52,
   }));
   const [main] = cards;
-  return { whole: around(cards), lead: around(cards), main, near: cards.slice(1, 4), cards };
+  return {
+    whole: around(cards),
+    lead: around(cards),
+    main,
+    foot: 0,
+    near: cards.slice(1, 4),
+    cards,
+  };
 };
 
 test("all of a chart is seen where all is asked for, and the main card in any case", () => {
@@ -181,7 +188,7 @@ test("all of a chart is seen where all is asked for, and the main card in any ca
 
 test("a chart that fits stands in the middle, as large as it can be read, never larger than drawn", () => {
   const card = { x: 100, y: 50, w: 172, h: 52 };
-  const one = { whole: card, lead: card, main: card, near: [], cards: [card] };
+  const one = { whole: card, lead: card, main: card, foot: 0, near: [], cards: [card] };
   const { k, x, y } = framed(one, FREE, false);
   assert.equal(k, 1);
   assert.equal(card.x + x - FREE.left, FREE.left + FREE.wide - (card.x + card.w + x));
