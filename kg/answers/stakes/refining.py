@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +16,9 @@ if TYPE_CHECKING:
     from kg.answers.stakes.backing import Backing
     from kg.answers.stakes.entry import Entry
     from kg.answers.stakes.register import Register
-    from kg.answers.stakes.ruled import Ruled
+    from kg.answers.stakes.ruled import Judge, Ruled
     from kg.ownership.columns import Column
     from kg.ownership.interests import Interests, LocalInterests
-
-Judge = Callable[["Interests"], Mapping[int, Answer]]
-"""What a rule answers of each party; whom it does not name it does not catch."""
 
 MOST_WORK: Final = 20_000
 """Not tried where all variants, each time every party is held against every other, are more."""

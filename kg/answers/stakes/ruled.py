@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer
 
 if TYPE_CHECKING:
-    from kg.answers.stakes.refining import Judge
     from kg.answers.stakes.register import Register
     from kg.ownership.interests import Interests
+
+Judge = Callable[["Interests"], Mapping[int, Answer]]
+"""What a rule answers of each party; whom it does not name it does not catch."""
 
 
 @dataclass(frozen=True, slots=True)
