@@ -15,7 +15,6 @@ import numpy as np
 from kg.ownership.blocks import Floats
 from kg.ownership.bounds import is_linear
 from kg.ownership.bounds import owners as bounds_of
-from kg.ownership.columns import Column
 from kg.ownership.judging import CERTAIN, NOT, OPEN, POSSIBLE, Judged, judged
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.passage import shares
@@ -99,7 +98,7 @@ def owners_at(
         settled |= again.companies_of(again.settled, size)
         found = found.of(~unclear[found.companies]).and_(again)
     _tell(holdings, found, threshold)
-    hard = _of_companies(holdings, np.flatnonzero(sweep.hard).tolist(), threshold)
+    hard = _of_hard(holdings, sweep.hard, found, threshold)
     if hard:
         table = np.array(hard, np.float64)
         ends = table[:, :2].astype(np.int32)
@@ -137,24 +136,40 @@ def _tell(holdings: Holdings, found: Judged, threshold: Threshold) -> None:
         )
 
 
-def _of_companies(holdings: Holdings, companies: list[int], threshold: Threshold) -> list[_Row]:
-    """The owners of many companies, exactly: party by party, what each holds of them all."""
-    columns: dict[int, Column] = {}
-    todo = list(companies)
-    while todo:
-        one = todo.pop()
-        column = None if one in columns else holdings.column(one)
-        if column is not None:
-            columns[one] = column
-            todo.extend(column.owners)
-    stakes, wanted = Stakes(columns), set(companies)
-    found: list[_Row] = []
-    for party in stakes.parties:
-        for company, share in shares(stakes, {party}).items():
-            if company in wanted:
-                row = _row(company, party, share, threshold)
-                found += [] if row is None else [row]
-    return found
+def _of_hard(holdings: Holdings, hard: Bools, found: Judged, threshold: Threshold) -> list[_Row]:
+    """The owners of companies that floats cannot tell of.
+
+    A company's share is a mean of its owners', so whoever is at a line is one of them, or is
+    at the line in one of them.
+    """
+    companies = np.flatnonzero(hard).tolist()
+    owners: dict[int, list[int]] = {}
+    for one in companies:
+        stakes = slice(holdings.starts[one], holdings.starts[one + 1])
+        owners[one] = holdings.owners[stakes][holdings.upper[stakes] > 0].tolist()
+    wanted = np.zeros(holdings.size, bool)
+    wanted[[owner for each in owners.values() for owner in each]] = True
+    near = np.flatnonzero(wanted[found.companies] & (found.answers != NOT))
+    may: dict[int, set[int]] = {one: set(each) for one, each in owners.items()}
+    for company, party in zip(found.companies[near], found.parties[near], strict=True):
+        may.setdefault(int(company), set()).add(int(party))
+    grown = True
+    while grown:
+        grown = sum(_grown(may, one, owners[one]) for one in companies) > 0
+    rows: list[_Row] = []
+    for one in companies:
+        above_it = above(holdings, one)
+        for party in sorted(may[one] - {one}):
+            share = shares(above_it, {party}).get(one)
+            row = None if share is None else _row(one, party, share, threshold)
+            rows += [] if row is None else [row]
+    return rows
+
+
+def _grown(may: dict[int, set[int]], company: int, owners: list[int]) -> bool:
+    before = len(may[company])
+    may[company].update(*(may.get(owner, ()) for owner in owners))
+    return len(may[company]) > before
 
 
 def _row(company: int, party: int, share: Range, threshold: Threshold) -> _Row | None:
