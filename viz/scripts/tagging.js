@@ -140,10 +140,10 @@ function tag(picture, labels, group, { word = "", light = false }) {
   if (!line) return false;
   const { record } = line;
   const chosen = record.id === state.select;
-  const pill = Boolean(record.pill) && !word;
+  const pill = Boolean(record.pill) && !word && isFirm(record);
   const dark = pill && (!light || chosen);
   const disc = record.disputed && !word;
-  const text = word || record.pill || said(record, chosen);
+  const text = word || (pill ? record.pill : said(record, chosen));
   const loud = chosen || isLoud(record) || record.line === "denied";
   const letters = dark ? size : size - (pill ? 0.5 : 1.5);
   const weight = pill || chosen ? 650 : 500;
@@ -188,10 +188,15 @@ function tag(picture, labels, group, { word = "", light = false }) {
   return true;
 }
 
-/** What stands on an edge. @param {Relation} record @param {boolean} chosen */
-function said({ label, extra }, chosen) {
+/** What stands on an edge; a share that is over or only expected keeps its words. @param {Relation} record @param {boolean} chosen */
+function said({ label, extra, pill }, chosen) {
   const words = chosen ? label : brief(label);
-  return extra ? `${words} ${extra}` : words;
+  return [words, pill || extra].filter(Boolean).join(" ");
+}
+
+/** Whether a share stands there without a hedge. @param {Relation} record */
+function isFirm({ line }) {
+  return line === "solid";
 }
 
 /** Whether the same is said close by. @param {Label[]} labels @param {string} text @param {Point} at */

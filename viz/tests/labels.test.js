@@ -112,6 +112,26 @@ test("where there is room every name is there, and every share", () => {
   assert.equal(labels[3].kind, "pill");
 });
 
+test("a share that is over or only expected keeps its words", () => {
+  const nodes = [100, 450, 800].map((x, i) => ({
+    entity: entity(`g0-${i}`, { name: `Party ${i}` }),
+    x,
+    y: 300,
+    r: 20,
+  }));
+  const [from, , to] = nodes;
+  for (const [label, line] of [
+    ["no longer owns", "dotted"],
+    ["expected to own", "dashed"],
+  ]) {
+    const record = relation("lone", "g0-0", "g0-2", { label, line, pill: "100%" });
+    const edges = [{ record, from, to, via: control(from, to, 3) }];
+    const [, , , drawn] = labelled({ nodes, edges }).labels;
+    assert.deepEqual(drawn.lines, [`${label} 100%`]);
+    assert.equal(drawn.kind, "edge");
+  }
+});
+
 test("what is chosen is named in any crowd", () => {
   for (const picture of PICTURES.slice(30)) {
     const [{ entity: chosen, x, y }] = picture.nodes;
