@@ -75,13 +75,14 @@ def story(
 
 
 def _group(records: Sequence[RecordRow], differences: Sequence[Difference]) -> str | None:
-    """Who holds most stakes where there are many, and the largest of them; None where few."""
+    """Who holds most stakes where there are many or none has a size; else None."""
     held: dict[str, list[RecordRow]] = defaultdict(list)
     for record in records:
         plain = record.status not in sentences.WEAK and record.target is not None
         if record.type == "Stake" and record.current and plain:
             held[record.source.iri].append(record)
-    if sum(map(len, held.values())) < MANY:
+    sized = any("share" in record.fields for rows in held.values() for record in rows)
+    if not held or (sized and sum(map(len, held.values())) < MANY):
         return None
     mine = max(held.items(), key=lambda item: (len(item[1]), item[0]))[1]
     companies = {record.target.iri for record in mine if record.target}
@@ -98,9 +99,13 @@ def _group(records: Sequence[RecordRow], differences: Sequence[Difference]) -> s
         if r.target
     ]
     among = f", {wording.listed(largest)} among them" if largest else ""
+    if not any("share" in record.fields for record in mine):
+        among = "; how large they are is not stated"
+    whole = {record.target.type for record in mine if record.target} == {"Company"}
     holder = mine[0].source
     verb = "hold" if is_plural(holder.name, holder.type) else "holds"
-    return f"{_name(holder.name)} {verb} stakes in {len(companies)} companies{among}."
+    owned = f"{len(companies)} {'companies' if whole else 'parties'}"
+    return f"{_name(holder.name)} {verb} stakes in {owned}{among}."
 
 
 def _name(name: str) -> str:

@@ -215,7 +215,11 @@ def test_of_many_stakes_the_story_tells_the_widest_holder(scenes: Any, terms: Te
     ]
     told = build_scene(replace(network, relationships=tuple(held)), terms).story[0]
     largest = f"12% of {others[11].name} and 11% of {others[10].name}"
-    assert told == f"Meta holds stakes in 12 companies, {largest} among them."
+    assert told == f"Meta holds stakes in 12 parties, {largest} among them."
+    unsized = [replace(one, target=replace(one.target, type="Company"), fields={})
+               for one in held[:4] if one.target]  # fmt: skip
+    told = build_scene(replace(network, relationships=tuple(unsized)), terms).story[0]
+    assert told == "Meta holds stakes in 4 companies; how large they are is not stated."
     perhaps = [replace(one, status="suggested") for one in held[3:]]
     network = replace(network, relationships=(*held[:3], *perhaps))
     assert "holds stakes" not in " ".join(build_scene(network, terms).story)
