@@ -95,7 +95,7 @@ def _linear(stakes: Stakes, company: int) -> dict[int, Range] | None:
     return {
         party: Range(
             least.shares[party].lower if party in least.shares else share.lower * 0,
-            min(ONE, share.upper),
+            share.upper if share.upper.numerator <= share.upper.denominator else ONE,
         )
         for party, share in most.shares.items()
         if share.upper

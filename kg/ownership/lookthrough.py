@@ -7,25 +7,22 @@ share (Baldone, Brioschi and Paleari 1998): N_ij / N_ii with N = (I - A)⁻¹.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.ownership.circling import Circled, Enclosed, circled
 from kg.ownership.linear import solve
 from kg.ownership.ranges import ONE, ZERO
 from kg.ownership.stakes import Stakes, components
 
+if TYPE_CHECKING:
+    from kg.ownership.columns import Column
+
 EXACT_RING: Final = 24
 """The largest ring that is solved in fractions; larger ones in floats, with their error."""
 
-_GRID: Final = 10**15
-
-
-class Enclosed(NamedTuple):
-    """A number, or, where floats were used, two that it lies between."""
-
-    lower: Fraction
-    upper: Fraction
+_NOTHING: Final = Enclosed(ZERO, ZERO)
 
 
 class Pushed(NamedTuple):
@@ -64,28 +61,27 @@ def owners(stakes: Stakes, company: int, *, upper: bool = False) -> Pushed | Non
         >>> {party: str(share.lower) for party, share in owners(chain, 3).shares.items()}
         {1: '21/50', 2: '3/5'}
     """
-    columns = weights(stakes, upper=upper)
-    order = list(components(stakes.parties, lambda one: columns.get(one, {})))
     waiting: dict[int, Enclosed] = {company: Enclosed(ONE, ONE)}
     shares: dict[int, Enclosed] = {}
     arrived: dict[int, Enclosed] = {}
-    for ring in reversed(order):
+    for ring in reversed(_rings(stakes, upper=upper)):
+        if len(ring) == 1 and ring[0] not in stakes.columns:
+            if ring[0] in waiting:
+                shares[ring[0]] = arrived[ring[0]] = waiting[ring[0]]
+            continue
         given = {one: waiting[one] for one in ring if one in waiting}
         if not given:
             continue
-        found = _through(ring, columns, given)
+        found = _through(ring, stakes.columns, given, upper=upper)
         if found is None:
             return None
         shares.update(found.shares)
         arrived.update(found.arrived)
-        inside = set(ring)
-        for one, mass in found.arrived.items():
-            for owner, part in columns.get(one, {}).items():
-                if owner not in inside:
-                    had = waiting.get(owner, _NOTHING)
-                    waiting[owner] = Enclosed(
-                        had.lower + part * mass.lower, had.upper + part * mass.upper
-                    )
+        for owner, mass in found.passed.items():
+            had = waiting.get(owner)
+            waiting[owner] = (
+                mass if had is None else Enclosed(had.lower + mass.lower, had.upper + mass.upper)
+            )
     shares.pop(company, None)
     return Pushed(dict(sorted(shares.items())), dict(sorted(arrived.items())))
 
@@ -107,20 +103,6 @@ def float_share(stakes: Stakes, company: int) -> Fraction | None:
     return loose
 
 
-def weights(stakes: Stakes, *, upper: bool) -> dict[int, dict[int, Fraction]]:
-    """The columns as fractions, each stake at its least (or its most); nothing is left out."""
-    return {
-        company: {
-            owner: Fraction(part, column.scale)
-            for owner, part in zip(
-                column.owners, column.upper if upper else column.lower, strict=True
-            )
-            if part
-        }
-        for company, column in stakes.columns.items()
-    }
-
-
 def closed_rings(stakes: Stakes) -> list[tuple[int, ...]]:
     """Rings that surely own themselves whole: no person is behind them.
 
@@ -131,47 +113,90 @@ def closed_rings(stakes: Stakes) -> list[tuple[int, ...]]:
         >>> closed_rings(Stakes({1: Column.of([Stake(2, all_)]), 2: Column.of([Stake(1, all_)])}))
         [(1, 2)]
     """
-    columns = weights(stakes, upper=False)
-    order = components(stakes.parties, lambda one: columns.get(one, {}))
-    return sorted(ring for ring in order if _is_closed(ring, columns))
+    order = _rings(stakes, upper=False)
+    return sorted(ring for ring in order if _is_closed(ring, stakes.columns, upper=False))
 
 
-_NOTHING: Final = Enclosed(ZERO, ZERO)
+# Private functions
 
 
-def _is_closed(ring: Iterable[int], columns: Mapping[int, Mapping[int, Fraction]]) -> bool:
+def _rings(stakes: Stakes, *, upper: bool) -> Sequence[tuple[int, ...]]:
+    """The rings that stakes make at one end, owners first."""
+    columns = stakes.columns
+    if upper or all(
+        all(column.lower) or column.lower == column.upper for column in columns.values()
+    ):
+        return stakes.components
+    return tuple(components(stakes.parties, lambda one: _parts(columns.get(one), upper=False)))
+
+
+def _parts(column: Column | None, *, upper: bool) -> dict[int, int]:
+    """What each owner holds that holds anything, in parts of the column's scale."""
+    if column is None:
+        return {}
+    parts = column.upper if upper else column.lower
+    return {owner: part for owner, part in zip(column.owners, parts, strict=True) if part}
+
+
+def _is_closed(ring: Collection[int], columns: Mapping[int, Column], *, upper: bool) -> bool:
     inside = set(ring)
-    return all(
-        sum((part for owner, part in columns.get(one, {}).items() if owner in inside), ZERO) == ONE
-        for one in inside
-    )
+    for one in ring:
+        column = columns.get(one)
+        if column is None:
+            return False
+        held = _parts(column, upper=upper)
+        if sum(part for owner, part in held.items() if owner in inside) != column.scale:
+            return False
+    return True
 
 
 def _through(
     ring: tuple[int, ...],
-    columns: Mapping[int, Mapping[int, Fraction]],
+    columns: Mapping[int, Column],
     given: Mapping[int, Enclosed],
-) -> Pushed | None:
+    *,
+    upper: bool,
+) -> Circled | None:
     """What the companies of a ring get of what is pushed into it."""
-    if _is_closed(ring, columns):
+    if _is_closed(ring, columns, upper=upper):
         # all that comes in goes round for ever, and passes everybody
         whole = Enclosed(
             sum((mass.lower for mass in given.values()), ZERO),
             sum((mass.upper for mass in given.values()), ZERO),
         )
-        return Pushed(dict.fromkeys(ring, whole), {})
-    if len(ring) == 1 and ring[0] not in columns.get(ring[0], {}):
-        return Pushed(dict(given), dict(given))
+        return Circled(dict.fromkeys(ring, whole), {}, {})
     if len(ring) > EXACT_RING:
-        return _through_large(ring, columns, given)
-    return _through_small(ring, columns, given)
+        return circled(ring, columns, given, upper=upper)
+    weights = {
+        one: {
+            owner: Fraction(part, columns[one].scale)
+            for owner, part in _parts(columns[one], upper=upper).items()
+        }
+        for one in ring
+    }
+    alone = len(ring) == 1 and ring[0] not in weights[ring[0]]
+    found = (given, given) if alone else _exactly(ring, weights, given)
+    if found is None:
+        return None
+    shares, arrived = found
+    inside = set(ring)
+    passed: dict[int, Enclosed] = {}
+    for one, mass in arrived.items():
+        for owner, part in weights[one].items():
+            if owner not in inside:
+                had = passed.get(owner, _NOTHING)
+                passed[owner] = Enclosed(
+                    had.lower + part * mass.lower, had.upper + part * mass.upper
+                )
+    return Circled(dict(shares), dict(arrived), passed)
 
 
-def _through_small(
+def _exactly(
     ring: tuple[int, ...],
     columns: Mapping[int, Mapping[int, Fraction]],
     given: Mapping[int, Enclosed],
-) -> Pushed | None:
+) -> tuple[Mapping[int, Enclosed], Mapping[int, Enclosed]] | None:
+    """The shares of a ring's companies, and what arrives at each, in fractions."""
     inside = set(ring)
     taken: dict[int, dict[int, Fraction]] = {one: {} for one in ring}
     for one in ring:
@@ -188,50 +213,4 @@ def _through_small(
         if back is None:
             return None
         shares[one] = Enclosed(lower[one] / back[one], upper[one] / back[one])
-    return Pushed(shares, {one: Enclosed(lower[one], upper[one]) for one in ring})
-
-
-def _through_large(
-    ring: tuple[int, ...],
-    columns: Mapping[int, Mapping[int, Fraction]],
-    given: Mapping[int, Enclosed],
-) -> Pushed | None:
-    import numpy as np
-
-    from kg.ownership.blocks import inverses
-
-    place = {one: at for at, one in enumerate(ring)}
-    matrix = np.zeros((len(ring), len(ring)))
-    for one in ring:
-        for owner, part in columns[one].items():
-            if owner in place:
-                matrix[place[owner], place[one]] = float(part)
-    blocks = inverses(matrix[None])
-    entries, error = blocks.entries[0], float(blocks.errors[0])
-    if not np.isfinite(error):
-        return None
-    rows = entries[:, [place[one] for one in given]]
-    below = np.maximum(rows - error, 0) @ np.array([float(m.lower) for m in given.values()])
-    above = (rows + error) @ np.array([float(m.upper) for m in given.values()])
-    slack = 4 * len(ring) * float(np.finfo(np.float64).eps)
-    shares: dict[int, Enclosed] = {}
-    arrived: dict[int, Enclosed] = {}
-    for one in ring:
-        at = place[one]
-        low, high = float(below[at]) * (1 - slack), float(above[at]) * (1 + slack)
-        own = float(entries[at, at])
-        arrived[one] = Enclosed(_floor(low), _ceil(high))
-        shares[one] = Enclosed(
-            _floor(low / (own + error) * (1 - slack)),
-            _ceil(high / max(1.0, own - error) * (1 + slack)),
-        )
-    return Pushed(shares, arrived)
-
-
-def _floor(number: float) -> Fraction:
-    # one less than the nearest below: the product may be off by rounding
-    return Fraction(max(0, int(number * _GRID) - 1), _GRID)
-
-
-def _ceil(number: float) -> Fraction:
-    return Fraction(int(number * _GRID) + 2, _GRID)
+    return shares, {one: Enclosed(lower[one], upper[one]) for one in ring}

@@ -7,10 +7,10 @@ widened outward to it, never rounded to a wrong side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,9 @@ Bools = NDArray[np.bool_]
 
 SCALE: Final = 10**12
 """The scale where the caller names none: twelve decimals, and room for a million whole stakes."""
+
+KEPT: Final = 8_000
+"""The columns of so many companies are kept once they were asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,6 +190,14 @@ class Holdings:
 
     def column(self, company: int) -> Column | None:
         """Who holds a company; nothing where nobody is known to."""
+        return self._columns(company)
+
+    @cached_property
+    def _columns(self) -> Callable[[int], Column | None]:
+        """The columns, of which those are kept that were asked for last: large holders' mostly."""
+        return lru_cache(maxsize=KEPT)(self._made)
+
+    def _made(self, company: int) -> Column | None:
         first, end = int(self.starts[company]), int(self.starts[company + 1])
         least = int(self.least[company])
         if first == end and not least:

@@ -58,7 +58,9 @@ class Stakes:
     @cached_property
     def components(self) -> tuple[tuple[int, ...], ...]:
         """The rings, and each party in none as a component of its own, owners first."""
-        return tuple(components(self.parties, self._owners))
+        # who holds others and has no owners can be in no ring, and comes before all
+        alone = [(one,) for one in self.parties if one not in self.columns]
+        return (*alone, *components(self.columns, self._owners))
 
     @cached_property
     def place(self) -> dict[int, int]:
@@ -75,10 +77,9 @@ class Stakes:
         return found
 
     def _owners(self, company: int) -> Iterable[int]:
-        column = self.columns.get(company)
-        if column is None:
-            return ()
-        return (owner for owner, up in zip(column.owners, column.upper, strict=True) if up)
+        column, columns = self.columns[company], self.columns
+        pairs = zip(column.owners, column.upper, strict=True)
+        return [owner for owner, part in pairs if part and owner in columns]
 
 
 def above(graph: Graph, company: int, more: Callable[[int], Iterable[int]] | None = None) -> Stakes:
