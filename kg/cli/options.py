@@ -127,6 +127,10 @@ def _quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def _verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     settings(ctx).verbose |= value
+    if value:
+        from kg.cli.logged import say_what_is_logged
+
+        say_what_is_logged()
 
 
 def _as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

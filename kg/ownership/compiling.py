@@ -29,7 +29,7 @@ def compiler() -> Callable[..., Any] | None:
         compile_: Callable[..., Any] = importlib.import_module("numba").njit
     except ImportError:
         _log.info(
-            "numba is not installed: what follows runs as it is (pip install kg-stakes[fast])"
+            "Large, and numba is not installed: pip install 'kg-stakes[fast]' would make this faster."
         )
         return None
     return compile_
