@@ -10,7 +10,7 @@ from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.refining import refined
 from kg.answers.stakes.register import Register
-from kg.answers.stakes.remarks import assumed, remarks, unaccounted
+from kg.answers.stakes.remarks import assumed, enclosing, remarks, unaccounted
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
 from kg.answers.stakes.ruled import Ruled, ruled
 from kg.answers.stakes.wording import listed
@@ -45,6 +45,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
     number = asked.register.number(company)
     stakes = above(asked.register.side(asked.question.basis), number)
     shares = bounds.owners(stakes, number) if stakes.columns else {}
+    asked.enclosed = bounds.enclosed(stakes, upward=True)
     indirect = {
         asked.register.number(holder): known
         for holder, known in asked.register.indirect(company).items()
@@ -61,6 +62,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
+    said += enclosing(stakes, rows, upward=True)
     if asked.question.rule == "amlr":
         said += _no_persons(rows)
     return asked.holdings(
@@ -84,6 +86,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     number = register.number(owner)
     stakes = below(register.side(asked.question.basis), number)
     shares = bounds.holdings(stakes, number)
+    asked.enclosed = bounds.enclosed(stakes, upward=False)
     indirect = {
         register.number(known.record.target): known
         for known in register.records("holder", owner)
@@ -104,6 +107,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
         if row is not None:
             rows.append(row)
     said += asked.remarks(stakes, [number, *(register.number(row.party.iri) for row in rows)])
+    said += enclosing(stakes, rows, upward=False)
     said += asked.untold()
     return asked.holdings(owner, rows, said, None)
 
@@ -118,6 +122,7 @@ class _Asked:
         self.question = question
         self.register = Register(graph, follow=question.follow, complete=question.complete)
         self.backing = Backing(self.register)
+        self.enclosed: frozenset[int] = frozenset()
         self._tried = self._walked = 0
         self._open: dict[int, dict[int, tuple[str, ...]]] = {}
 
@@ -157,6 +162,7 @@ class _Asked:
                 if rule is None
                 else self._by_rule(company, rule).get(owner, ())
             )
+        wide = share is not None and not share.is_point
         return HoldingRow(
             party=register.evidence.party(register.iri(owner if up else company)),
             share=share,
@@ -167,6 +173,7 @@ class _Asked:
             chains=chains,
             explained=explained,
             deciding=deciding,
+            enclosed=wide and (owner if up else company) in self.enclosed,
         )
 
     def is_ultimate(self, owner: int) -> bool:

@@ -15,7 +15,7 @@ def owners(stakes: Stakes, company: int) -> dict[int, Range]:
     A party's own owners are cut off, so a ring counts nobody twice; every bound is reached,
     or come as near to as an open end allows, in some world of the claims. Where a column is
     beyond its whole nothing certain rests on it (``Column.usable``; ``Stakes.unsound`` names
-    it). Where a ring is large, bounds may be a little too wide (``is_enclosed``).
+    it). Where a ring is large, bounds may be a little too wide (``enclosing``).
 
     Args:
         stakes: The stakes above the company (``stakes.above``).
@@ -55,18 +55,41 @@ def holdings(stakes: Stakes, owner: int) -> dict[int, Range]:
     return shares(stakes, {owner})
 
 
-def is_enclosed(stakes: Stakes) -> bool:
-    """Whether bounds that rest on these stakes may be a little too wide.
+def enclosing(stakes: Stakes, *, upward: bool) -> tuple[tuple[int, ...], ...]:
+    """The rings that are too large to be solved in fractions, for ``owners`` or ``holdings``.
 
-    So they are where a ring has too many companies to be solved in fractions: the truth is
-    within them, and who answers says so.
+    Bounds that rest on them may be a little too wide: the truth is within them, and who
+    answers says so (``enclosed`` tells of whom).
+
+    Args:
+        stakes: What the answer is made from.
+        upward: Whether owners are asked for; else holdings.
 
     Example:
-        >>> is_enclosed(Stakes({}))
-        False
+        >>> enclosing(Stakes({}), upward=True)
+        ()
     """
-    largest = max((len(ring) for ring in stakes.components), default=1)
-    return largest > (LINEAR_RING if is_linear(stakes) else EXACT_RING)
+    most = LINEAR_RING if upward and is_linear(stakes) else EXACT_RING
+    return tuple(ring for ring in stakes.components if len(ring) > most)
+
+
+def enclosed(stakes: Stakes, *, upward: bool) -> frozenset[int]:
+    """Those whose bounds may be a little too wide: in a large ring, above it, or below it.
+
+    Args:
+        stakes: What the answer is made from.
+        upward: Whether owners are asked for, who stand above; else holdings.
+    """
+    found = {one for ring in enclosing(stakes, upward=upward) for one in ring}
+    todo = list(found)
+    while todo:
+        one = todo.pop()
+        column = stakes.column(one) if upward else None
+        near = stakes.issuers(one) if not upward else () if column is None else column.owners
+        fresh = [other for other in near if other not in found]
+        found.update(fresh)
+        todo += fresh
+    return frozenset(found)
 
 
 def is_linear(stakes: Stakes) -> bool:

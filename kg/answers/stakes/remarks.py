@@ -8,11 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.wording import listed, part
+from kg.ownership import bounds
 from kg.ownership.lookthrough import closed_rings
 from kg.ownership.ranges import ZERO, Range
 
 if TYPE_CHECKING:
     from kg.answers.stakes.register import Register
+    from kg.answers.stakes.rows import HoldingRow
     from kg.ownership.columns import Column
     from kg.ownership.stakes import Stakes
 
@@ -56,6 +58,15 @@ def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[
         ):
             return [_ASSUMED]
     return []
+
+
+def enclosing(stakes: Stakes, rows: Iterable[HoldingRow], *, upward: bool) -> list[str]:
+    """That bounds may be too wide, where any rests on a ring too large to be solved exactly."""
+    if not any(row.enclosed for row in rows):
+        return []
+    largest = max(map(len, bounds.enclosing(stakes, upward=upward)))
+    told = f"{largest:,} companies own each other in one ring, too large to be solved exactly:"
+    return [f"{told} what rests on it is within these bounds, which may be a little too wide."]
 
 
 def unaccounted(register: Register, company: int, basis: str) -> Range | None:

@@ -99,6 +99,7 @@ class HoldingRow:
         chains: The strongest chains, with their evidence.
         explained: Which part of the whole the chains make together.
         deciding: IRIs of the claims of which one, known better, would decide the answer.
+        enclosed: Whether the bounds may be a little too wide, for they rest on a large ring.
     """
 
     party: PartyRow
@@ -110,6 +111,7 @@ class HoldingRow:
     chains: tuple[ChainRow, ...] = ()
     explained: float | None = None
     deciding: tuple[str, ...] = ()
+    enclosed: bool = False
 
     def as_json(self, end: str) -> Json:
         """The fixed shape of a row of ``owners`` (end "owner") and ``holdings`` ("issuer")."""
@@ -134,6 +136,7 @@ class HoldingRow:
             "chains": [one.as_json() for one in self.chains],
             "explained": self.explained,
             "deciding": list(self.deciding),
+            **({"enclosed": True} if self.enclosed else {}),
         }
 
 
