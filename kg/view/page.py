@@ -145,7 +145,8 @@ def render_page(
 
 def default_title(scene: Scene) -> str:
     """The best connected parties: ``Meta and Scale AI``."""
-    best = [entity for entity in scene.entities if entity.degree][:2]
+    named = {entity.name: entity for entity in reversed(scene.entities) if entity.degree}
+    best = [*reversed(named.values())][:2]
     ends = [entity.id for entity in best]
     for record in scene.relationships:
         if record.pill and [record.target, record.source] == ends:

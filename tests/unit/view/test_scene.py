@@ -176,6 +176,8 @@ def test_a_long_name_does_not_fill_the_title(scenes: Any, terms: Terms) -> None:
     network = scenes.meta_and_scale()
     parties = tuple(replace(party, name="long " * 80) for party in network.parties)
     assert len(default_title(build_scene(replace(network, parties=parties), terms))) < 130
+    parties = tuple(replace(party, name="Scale AI") for party in network.parties)
+    assert default_title(build_scene(replace(network, parties=parties), terms)) == "Scale AI"
 
 
 def test_the_story_names_whom_a_difference_is_about(scenes: Any, terms: Terms) -> None:
