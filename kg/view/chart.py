@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.view import labelling, pills
+from kg.view import labelling
 from kg.view.attendants import Side, side
 from kg.view.couples import SPREAD
-from kg.view.ground import AHEAD, LOOP, Chart, Ground
+from kg.view.ground import AHEAD, LOOP, Chart, Ground, closed
 from kg.view.links import Link
 from kg.view.lists import Block, Listed, Point, blocks
 from kg.view.skeleton import Chain, Skeleton, build, extent, settle
@@ -80,7 +80,7 @@ class Drawing:
         columns = [self._block(at).column if chain.link < 0 else {}
                    for at, chain in enumerate(skeleton.chains)]  # fmt: skip
         self._chart.pills += labelling.labels(self._g, skeleton, wiring, spoken, columns)
-        self._close()
+        closed(self._g, self._chart)
         return self._chart
 
     def _lists(self, found: Listed, high: float) -> list[Block]:
@@ -202,22 +202,3 @@ class Drawing:
             self._chart.lines[at] = [(x, y), (far, y)] if ends[0] == left else [(far, y), (x, y)]
             if self._g.label[at]:
                 self._chart.pills.append(((at,), ((x + far) / 2, y)))
-
-    def _close(self) -> None:
-        """The upper left corner at (0, 0), and the size."""
-        chart, size = self._chart, self._g.size
-        boxes = [
-            (x, y, x + size[card][0], y + size[card][1]) for card, (x, y) in chart.cards.items()
-        ]
-        boxes += [(x, y, x, y) for points in chart.lines.values() for x, y in points]
-        for links, (x, y) in chart.pills:
-            half = max(self._g.label[link] for link in links) / 2
-            boxes.append((x - half, y - pills.HEIGHT / 2, x + half, y + pills.HEIGHT / 2))
-        left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-        chart.width = max(box[2] for box in boxes) - left
-        chart.height = max(box[3] for box in boxes) - top
-        chart.cards = {card: (x - left, y - top) for card, (x, y) in chart.cards.items()}
-        chart.lines = {
-            at: [(x - left, y - top) for x, y in points] for at, points in chart.lines.items()
-        }
-        chart.pills = [(links, (x - left, y - top)) for links, (x, y) in chart.pills]

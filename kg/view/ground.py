@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.view.links import Link
 from kg.view.lists import Point
+from kg.view.pills import HEIGHT
 
 LOOP: Final = 24.0
 """How far a line from a card to itself goes out."""
@@ -57,3 +58,21 @@ class Ground:
     def room(self, link: int) -> float:
         """The room beside a card for a line to itself and its label."""
         return max(LOOP, self.label[link] / 2 + AHEAD) + self.label[link] / 2 + 4.0
+
+
+def closed(ground: Ground, chart: Chart) -> None:
+    """The upper left corner of a chart at (0, 0), and its size."""
+    size = ground.size
+    boxes = [(x, y, x + size[card][0], y + size[card][1]) for card, (x, y) in chart.cards.items()]
+    boxes += [(x, y, x, y) for points in chart.lines.values() for x, y in points]
+    for links, (x, y) in chart.pills:
+        half = max(ground.label[link] for link in links) / 2
+        boxes.append((x - half, y - HEIGHT / 2, x + half, y + HEIGHT / 2))
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    chart.width = max(box[2] for box in boxes) - left
+    chart.height = max(box[3] for box in boxes) - top
+    chart.cards = {card: (x - left, y - top) for card, (x, y) in chart.cards.items()}
+    chart.lines = {
+        at: [(x - left, y - top) for x, y in points] for at, points in chart.lines.items()
+    }
+    chart.pills = [(links, (x - left, y - top)) for links, (x, y) in chart.pills]

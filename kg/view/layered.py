@@ -11,6 +11,9 @@ Nothing is drawn here. What draws it must know:
 - A line with ``up`` runs upwards, against the order of the levels, because its parties own
   each other through others: ``rings`` names them; the lightest tie of a ring runs so. Its arrow
   points up; mark it as such.
+- In a group of many cards (``MANY``) each card stands close below one of its owners, as one
+  block with what it owns; who has no other tie stands beside or above the one; lines from
+  other owners find a way between the cards.
 - Two that hold each other stand side by side with a level line each way; so do two that nothing
   else is tied to, owner first.
 - A line from a card to itself leaves and comes back on the right.
@@ -27,14 +30,15 @@ from dataclasses import replace
 from typing import Final
 
 from kg.view.couples import couples, gap, merged
-from kg.view.ground import Chart, Ground
+from kg.view.forest import forest
+from kg.view.ground import Chart, Ground, closed
 from kg.view.layers import Card, Layers, Line, Part, Pill, Placed, Point, Tie
 from kg.view.links import Link
 from kg.view.pairs import pair
 from kg.view.pills import HEIGHT
 from kg.view.ranks import rings, upward
 from kg.view.shelves import shelved
-from kg.view.ways import draw
+from kg.view.ways import MANY, draw
 
 __all__ = ["Card", "Layers", "Line", "Part", "Pill", "Placed", "Tie", "layered"]
 
@@ -182,6 +186,9 @@ class _Whole:
             for card in cards
             if card < partner.get(card, -1)
         }
+        if len(cards) > MANY and (grown := forest(self._ground, cards, links, self._chosen)):
+            closed(self._ground, grown)
+            return grown
         return pair(self._ground, cards, links) or draw(self._ground, cards, links, beside)
 
     def _between(self, at: int, one: int, other: int) -> bool:

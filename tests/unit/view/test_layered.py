@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable
 from dataclasses import replace
@@ -93,6 +94,34 @@ def test_a_parent_of_eighty_is_no_long_row(wide: float) -> None:
     check(cards, ties, chart)
     assert chart.width / chart.height < 1.6 * wide / 750
     assert len(chart.pills) == 80
+
+
+def test_a_large_group_stands_in_blocks_close_below_their_owners() -> None:
+    rows = [("p00", "p01", "", "9%"), ("p00", "p02", "", "49%")]
+    rows += [(f"p{1 + i % 2:02}", f"p{i + 3:02}", "", "49%") for i in range(40)]
+    rows += [("p43", "p05", "", "9%"), ("p01", "p06", "", "9%")]
+    cards, ties = made(44, rows)
+    chart = layered(cards, ties, chosen="p01")
+    check(cards, ties, chart)
+    at = {card.id: card for card in chart.cards}
+    assert at["p01"].y - at["p00"].y - at["p00"].height < 110
+    held = [at[f"p{i + 3:02}"] for i in range(0, 40, 2)]
+    assert max(card.x + card.width for card in held) - at["p01"].x < 1200
+    assert max(card.y + card.height for card in held) - at["p01"].y < 1000
+    outside, beside = at["p43"], at["p05"]
+    assert beside.x + beside.width < outside.x < beside.x + beside.width + 150
+    assert sum(abs(x - u) + abs(y - v) for line in chart.lines
+               for (x, y), (u, v) in itertools.pairwise(line.points)) < 900 * len(ties)  # fmt: skip
+
+
+def test_where_no_line_finds_a_way_rows_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(f"p{i // 3:02}", f"p{i:02}", "", "49%") for i in range(1, 60)]
+    cards, ties = made(60, [*rows, ("p04", "p50", "", "9%")])
+    block = layered(cards, ties)
+    monkeypatch.setattr("kg.view.maze.MOST", 0)
+    row = layered(cards, ties)
+    check(cards, ties, row)
+    assert row != block
 
 
 def test_eighty_owners_stand_above() -> None:
