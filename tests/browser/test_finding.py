@@ -122,7 +122,7 @@ def test_a_path_is_found_from_the_panel_and_kept_in_the_link(page: Any) -> None:
 
 def test_a_path_goes_over_what_is_shown_and_says_where_there_is_none(page: Any) -> None:
     page.run("() => { location.hash = 'select=path:id:openai+id:scale-ai'; }")
-    page.until(f"{TITLE} === 'OpenAI and Scale AI are tied directly'")
+    page.until(f"{TITLE} === 'OpenAI and Scale AI may be tied directly'")
     page.run("() => { location.hash = 'select=path:id:openai+id:scale-ai&hide=category:tension'; }")
     page.until(f"{TITLE} === 'No path ties OpenAI and Scale AI'")
     page.run("() => { location.hash = 'select=path:id:amazon+id:meta&hide=none'; }")

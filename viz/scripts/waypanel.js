@@ -9,6 +9,7 @@ import { sure } from "./sure.js";
 
 /** So many ties between two neighbours are seen at once. */
 const MOST = 4;
+const BINDING = ["ownership", "influence", "business", "tension"];
 
 /**
  * The panel of the ways between two parties, the shortest first; that there is none is said.
@@ -36,7 +37,8 @@ export function wayPanel(closer) {
 
 /** What ties two neighbours; of many the rest waits. @param {Relation[]} records */
 function ties(records) {
-  const rows = records.map((record) => relationRow(record, null));
+  const order = [...records].sort((a, b) => weight(a) - weight(b));
+  const rows = order.map((record) => relationRow(record, null));
   if (rows.length <= MOST) return rows;
   const more = el(
     "details",
@@ -47,13 +49,23 @@ function ties(records) {
   return [...rows.slice(0, MOST - 1), el("li.rest", {}, more)];
 }
 
+/** Shares first, then by how much a tie binds. @param {Relation} record */
+function weight({ pill, category }) {
+  return pill ? -1 : BINDING.indexOf(category);
+}
+
 /** @param {string} from @param {string} to @param {Way[]} found */
 function title(from, to, found) {
   if (!found[0]) return `No path ties ${from} and ${to}`;
-  const steps = found[0].ties.length;
-  return steps === 1
-    ? `${from} and ${to} are tied directly`
-    : `${from} and ${to} are ${steps} steps apart`;
+  const [first, ...others] = found[0].ties;
+  if (others.length) return `${from} and ${to} are ${others.length + 1} steps apart`;
+  return `${from} and ${to} ${hedged(sure(first))} tied directly`;
+}
+
+/** As firmly as the firmest tie is told. @param {Relation[]} records */
+function hedged(records) {
+  if (records.some(({ line }) => line !== "dashed")) return "are";
+  return records.some(({ status }) => status === "reported") ? "are said to be" : "may be";
 }
 
 /** @param {Way} way @param {number} number */
