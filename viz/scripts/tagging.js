@@ -189,7 +189,8 @@ function tag(picture, labels, group, { word = "", light = false }) {
 }
 
 /** What stands on an edge; a share that is over or only expected keeps its words. @param {Relation} record @param {boolean} chosen */
-function said({ label, extra, pill }, chosen) {
+function said({ label, extra, pill, line, status }, chosen) {
+  if (pill && line === "dotted" && status === "stated" && !chosen) return `was ${pill}`;
   const words = chosen ? label : brief(label);
   return [words, pill || extra].filter(Boolean).join(" ");
 }

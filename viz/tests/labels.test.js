@@ -120,14 +120,15 @@ test("a share that is over or only expected keeps its words", () => {
     r: 20,
   }));
   const [from, , to] = nodes;
-  for (const [label, line] of [
-    ["no longer owns", "dotted"],
-    ["expected to own", "dashed"],
+  for (const [label, line, status, told] of [
+    ["no longer owns", "dotted", "stated", "was 100%"],
+    ["may have owned", "dotted", "suggested", "may have owned 100%"],
+    ["expected to own", "dashed", "expected", "expected to own 100%"],
   ]) {
-    const record = relation("lone", "g0-0", "g0-2", { label, line, pill: "100%" });
+    const record = relation("lone", "g0-0", "g0-2", { label, line, status, pill: "100%" });
     const edges = [{ record, from, to, via: control(from, to, 3) }];
     const [, , , drawn] = labelled({ nodes, edges }).labels;
-    assert.deepEqual(drawn.lines, [`${label} 100%`]);
+    assert.deepEqual(drawn.lines, [told]);
     assert.equal(drawn.kind, "edge");
   }
 });
