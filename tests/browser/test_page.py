@@ -111,8 +111,12 @@ def test_the_legend_filters_and_what_is_folded_starts_hidden(
     assert page.run(shown) == before - 5
     assert page.page.get_attribute("[data-key='category:tension']", "aria-pressed") == "false"
     assert "hide=" in page.page.url
+    table = "document.querySelector('#table .above p').textContent"
+    assert " of " in page.run(table)
     page.page.click("text=Show everything")
     assert page.run(hidden) == 0
+    assert page.run("document.querySelector('#legend .all').hidden")
+    assert page.run(table) == f"{len(scenes.RELATIONSHIPS)} relationships"
     assert page.run(shown) == len(scenes.RELATIONSHIPS)
     page.page.click("[data-key='look:person']", modifiers=["Alt"])
     assert page.run(hidden) == 26

@@ -124,4 +124,6 @@ function mark() {
     const off = state.hide.has(button.getAttribute("data-key") || "");
     button.setAttribute("aria-pressed", String(!off));
   }
+  const all = document.querySelector("#legend .all");
+  if (all) all.toggleAttribute("hidden", !state.hide.size);
 }

@@ -40,7 +40,7 @@ function draw() {
     el(
       "div.above",
       {},
-      el("p", {}, counted(rows.length, "relationship")),
+      el("p", {}, howMany(rows.length, scene.relationships.length)),
       copyButton("Copy as TSV", written, { label: "Copy the table as tab-separated values" }),
     ),
     el("table", {}, el("thead", {}, el("tr", {}, COLUMNS.map(heading))), body),
@@ -54,6 +54,11 @@ function draw() {
 function extend(count = PORTION) {
   const made = body.children.length;
   if (made < rows.length) body.append(...rows.slice(made, made + count).map(line));
+}
+
+/** @param {number} seen @param {number} all */
+function howMany(seen, all) {
+  return seen < all ? `${seen} of ${counted(all, "relationship")}` : counted(all, "relationship");
 }
 
 /** What is not in the table, and why. */
