@@ -10,6 +10,8 @@ import { sure } from "./sure.js";
 import { entityThere } from "./visible.js";
 
 const BEST = 5;
+/** The kind of a source that answers. */
+const REPLY = "Reply";
 
 /** What the panel shows while nothing is chosen. */
 export function overview() {
@@ -58,10 +60,12 @@ export function overview() {
 }
 
 function foot() {
+  const quotes = scene.claims.some((claim) => claim.quote);
+  const replies = scene.sources.filter((source) => source.kind === REPLY);
   const said = [
     page.disclaimer,
-    "Every line opens to the words that support it.",
-    scene.claims.length > 0 && page.quoted,
+    quotes && "Every line opens to the words that support it.",
+    quotes && page.quoted,
   ]
     .filter(Boolean)
     .join(" ");
@@ -69,6 +73,14 @@ function foot() {
     "footer",
     {},
     [page.kept, ...derived.notes, ...scene.notes].filter(Boolean).map((note) => el("p", {}, note)),
+    replies.length > 0 &&
+      el(
+        "p",
+        { dir: "auto" },
+        "In reply to what is said here: ",
+        replies.flatMap((source, at) => [at > 0 && ", ", sourceLink(source)]),
+        ".",
+      ),
     page.by && el("p", { dir: "auto" }, `Made by ${page.by}.`),
     el("p", {}, said),
   );
@@ -166,7 +178,7 @@ function sourceRow(source) {
     source.kind,
     source.author,
     source.publisher,
-    source.published,
+    source.published || "no date given",
     source.license,
     counted(source.claims, "claim"),
   ]

@@ -27,7 +27,7 @@ function opening({ title, status, power, records }) {
       "summary",
       {},
       icon("sum"),
-      el("span.word", {}, el("b", { dir: "auto" }, title), chip(status)),
+      el("span.word", {}, el("b", { dir: "auto" }, title), " ", chip(status)),
     ),
     el(
       "div.chain",
