@@ -7,8 +7,8 @@ import { ask, select, state } from "./state.js";
 
 /** So many rows of a list are seen at once. */
 const MOST = 8;
-const RULE =
-  "Derived: worked out from what the sources say; none of them says it itself. On the chart it is dashed.";
+const RULE = "Derived: worked out from what the sources say; none of them says it itself.";
+const DASHED = " On the chart it is dashed.";
 
 /**
  * Who controls a party in the end, whom it controls, what it owns through others and who owns it
@@ -24,7 +24,7 @@ export function workedOut({ id }) {
   const heldBy = worked.heldBy.get(id) || [];
   const controls = worked.controls.get(id) || [];
   const parts = [
-    head && headPart(head),
+    head && headPart(head, worked.heads),
     controls.length > 0 && [heading("Controls"), list(controls, (row) => controlRow(row, id))],
     holds.length > 0 && [
       heading("Owned through others"),
@@ -37,7 +37,8 @@ export function workedOut({ id }) {
     worked.left.has(id) &&
       el("p.about", {}, "Not all of its owners are worked out here: kg owners NAME does that."),
   ].filter(Boolean);
-  return parts.length > 0 && [parts, el("p.about", {}, RULE)];
+  const drawn = holds.length + heldBy.length + controls.length > 0 || head?.rows.length;
+  return parts.length > 0 && [parts, el("p.about", {}, drawn ? RULE + DASHED : RULE)];
 }
 
 /** @param {string} name */
@@ -62,14 +63,17 @@ function otherDay() {
   ];
 }
 
-/** @param {Head} head */
-function headPart(head) {
+/** @param {Head} head @param {Worked["heads"]} heads */
+function headPart(head, heads) {
   const tops = head.rows.filter((row) => head.tops.includes(row.controller));
-  // beside one who surely does, those who only may say nothing of who stands at the top
-  const maybe = tops.length ? [] : head.rows.filter((row) => !row.certain);
+  const above = new Set(tops.flatMap((top) => heads.get(top.controller)?.rows ?? []).map(by));
+  // beside one who surely does, those who only may count where they may control that one
+  const maybe = head.rows.filter((row) => !row.certain && (!tops.length || above.has(by(row))));
+  const names = tops.map((row) => nameOf(row.controller)).join(", ");
+  const doubt = tops.length > 0 && maybe.length > 0 && `Others may control ${names} in turn.`;
   return [
     heading("Ultimate controller"),
-    head.words && el("p.plain", { dir: "auto" }, head.words),
+    (head.words || doubt) && el("p.plain", { dir: "auto" }, head.words || doubt),
     list([...tops, ...maybe], (row) => controlRow(row, row.controlled)),
   ];
 }
@@ -111,6 +115,11 @@ function throughRow(row, from) {
     row.chains.map((chain) => [el("p", {}, sum(chain)), records(chain.records)]),
     !row.whole && el("p", {}, "And over more chains, counted but not listed."),
   ]);
+}
+
+/** @param {Controlled} row */
+function by({ controller }) {
+  return controller;
 }
 
 /** A chain as a sum: 49% × 50% = 24.5%. @param {Chain} chain */
