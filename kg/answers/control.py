@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, direct_row, names
+from kg.answers.stakes.backing import Backing, direct_row, indirect_row, names
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks
 from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
@@ -70,6 +70,7 @@ class _Asked:
         said += [one for one in remarks(register, under, "votes") if one not in said]
         parties = {*over.parties, *members, number}
         said += assumed(register, over, parties) or assumed(register, under, parties)
+        said += self._parents(found.parties)
         rows = [*up, *down]
         claims = dict.fromkeys(claim for row in rows for claim in (*row.claims, *row.deciding))
         owners = list(self._owners(found.parties))
@@ -93,7 +94,7 @@ class _Asked:
         self, stakes: Graph, owner: int, company: int, members: Members, *, up: bool = True
     ) -> ControlRow:
         register = self.register
-        answer, through = members[company]
+        answer, _ = members[company]
         records, because = self.backing.rests_on(members, company)
         deciding: tuple[str, ...] = ()
         if answer is Answer.POSSIBLE:
@@ -101,7 +102,7 @@ class _Asked:
         return ControlRow(
             party=register.evidence.party(register.iri(owner if up else company)),
             answer=answer.value,
-            through=names(register, through),
+            through=names(register, _between(members, owner, company)),
             because=because,
             records=records,
             claims=self.backing.claims(records),
@@ -132,23 +133,48 @@ class _Asked:
 
     def _owners(self, controlling: Mapping[int, object]) -> Iterator[RuledOut]:
         """Those who hold a part of the party and cannot control it by votes."""
-        for holder, entry in sorted(self.register.holders(self.party).items()):
-            if holder != self.party and self.register.number(holder) not in controlling:
-                yield RuledOut(self.register.evidence.party(holder), direct_row(entry, "votes"))
+        register = self.register
+        for holder, entry in sorted(register.holders(self.party).items()):
+            if holder != self.party and register.number(holder) not in controlling:
+                yield RuledOut(register.evidence.party(holder), direct_row(entry, "votes"))
+        for holder, known in sorted(register.indirect(self.party).items()):
+            if holder != self.party and register.number(holder) not in controlling:
+                row = indirect_row(known, follow=register.follow)
+                yield RuledOut(register.evidence.party(holder), row, through=True)
 
     def _owned(self, members: Members) -> Iterator[RuledOut]:
         """The companies that it holds a part of and cannot control by votes."""
-        for issuer in self.register.issuers(self.party):
-            entry = self.register.holders(issuer).get(self.party)
-            if entry and issuer != self.party and self.register.number(issuer) not in members:
-                yield RuledOut(self.register.evidence.party(issuer), direct_row(entry, "votes"))
+        register = self.register
+        for issuer in register.issuers(self.party):
+            if issuer == self.party or register.number(issuer) in members:
+                continue
+            if entry := register.holders(issuer).get(self.party):
+                yield RuledOut(register.evidence.party(issuer), direct_row(entry, "votes"))
+            if known := register.indirect(issuer).get(self.party):
+                row = indirect_row(known, follow=register.follow)
+                yield RuledOut(register.evidence.party(issuer), row, through=True)
+
+    def _parents(self, controlling: Mapping[int, object]) -> list[str]:
+        """That a source calls somebody its parent, where that alone makes nobody control it."""
+        register = self.register
+        name = register.evidence.party(self.party).name
+        return [
+            f"A source says that {register.evidence.party(register.iri(said.controller)).name} is"
+            f" a parent of {name}; that alone is not counted as control."
+            for said in register.reported.of(self.number)
+            if said.sure and said.controller not in controlling
+        ]
 
     def _stated(self) -> Iterator[str]:
         """The records of the stakes that rule control out."""
-        for issuer in (self.party, *self.register.issuers(self.party)):
-            for holder, entry in self.register.holders(issuer).items():
+        register = self.register
+        for issuer in (self.party, *register.issuers(self.party)):
+            for holder, entry in register.holders(issuer).items():
                 if self.party in (issuer, holder):
                     yield from (part.record.iri for part in entry.parts)
+            for holder, known in register.indirect(issuer).items():
+                if self.party in (issuer, holder):
+                    yield known.record.iri
 
 
 # Private functions
@@ -156,6 +182,18 @@ class _Asked:
 
 def _members(votes: Graph, party: int, sayings: Sayings) -> Members:
     return gathered([Basis(votes, MAJORITY)], {party}, sayings)
+
+
+def _between(members: Members, owner: int, company: int) -> list[int]:
+    """Everybody through whom a party controls another, from the one to the other."""
+    found: dict[int, None] = {}
+    todo = [company]
+    for one in todo:
+        for through in sorted(members[one][1], reverse=True):
+            if through not in found and through not in (owner, company):
+                found[through] = None
+                todo.append(through)
+    return list(found)[::-1]
 
 
 def _order(row: ControlRow) -> tuple[object, ...]:

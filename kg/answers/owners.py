@@ -10,10 +10,11 @@ from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.refining import refined
 from kg.answers.stakes.register import Register
-from kg.answers.stakes.remarks import assumed, enclosing, remarks, unaccounted
+from kg.answers.stakes.remarks import MOST, assumed, enclosing, remarks, unaccounted
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
 from kg.answers.stakes.ruled import Ruled, ruled
-from kg.answers.stakes.wording import listed
+from kg.answers.stakes.ways import way
+from kg.answers.stakes.wording import held, listed
 from kg.ownership import bounds
 from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer, Range
@@ -63,6 +64,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
     said += enclosing(stakes, rows, upward=True)
+    said += asked.voteless(company)
     if asked.question.rule == "amlr":
         said += _no_persons(rows)
     return asked.holdings(
@@ -153,7 +155,12 @@ class _Asked:
             )
             if indirect is not None and self.question.chains:
                 said = (indirect.votes if basis == "votes" else indirect.share) or Range.some()
-                chains = (*chains, self.backing.indirect(indirect, said))
+                chains, explained = (*chains, self.backing.indirect(indirect, said)), None
+        elif share is None and self.question.chains:
+            ends = register.iri(owner), register.iri(company)
+            reported = self.question.rule == "consolidation"
+            only = way(self.backing, *ends, reported=reported)
+            chains = () if only is None else (only,)
         entry = register.holders(register.iri(company)).get(register.iri(owner))
         deciding: tuple[str, ...] = ()
         if hit.answer is Answer.POSSIBLE:
@@ -162,6 +169,10 @@ class _Asked:
                 if rule is None
                 else self._by_rule(company, rule).get(owner, ())
             )
+            if rule is not None and indirect is not None:
+                unsettled = self.backing.unsettled([indirect.record.iri])
+                deciding = tuple(dict.fromkeys((*deciding, *unsettled)))
+        itself = rule.themselves.get(owner) if rule is not None else None
         wide = share is not None and not share.is_point
         return HoldingRow(
             party=register.evidence.party(register.iri(owner if up else company)),
@@ -174,6 +185,7 @@ class _Asked:
             explained=explained,
             deciding=deciding,
             enclosed=wide and (owner if up else company) in self.enclosed,
+            itself=None if itself is None else itself.value,
         )
 
     def is_ultimate(self, owner: int) -> bool:
@@ -191,10 +203,23 @@ class _Asked:
         told = f"Chains are told of the {MOST_WALKED} largest holdings through others;"
         return [f"{told} kg owners tells those of any one company."]
 
+    def voteless(self, company: str) -> list[str]:
+        """Where votes are asked for: who owns a part and has none."""
+        if self.question.basis != "votes":
+            return []
+        name = self.register.evidence.party(company).name
+        return [
+            f"{held(self.register.evidence.party(holder).name, direct_row(entry, 'votes'), name)}."
+            for holder, entry in self.register.holders(company).items()
+            if not entry.votes.upper and entry.is_known
+        ][:MOST]
+
     def remarks(self, stakes: Stakes, parties: Iterable[int]) -> list[str]:
         """What must be said beside the rows."""
         found = remarks(self.register, stakes, self.question.basis)
-        if self.question.basis == "votes" or self.question.rule not in (None, "ofac", "ecb"):
+        if self.question.basis == "votes" or self.question.rule not in (
+            None, "ofac", "ecb", "consolidation",
+        ):  # fmt: skip
             found += assumed(self.register, stakes, {*parties, *stakes.parties})
         return found
 

@@ -51,6 +51,7 @@ def rival_ties(
     return Ties(
         tuple(rows),
         tuple(asked.remarks(dict.fromkeys(row.supplier.iri for row in rows))),
+        None if party is None else asked.register.evidence.party(party),
         cited=tuple(claims),
         read=asked.backing.rows,
     )

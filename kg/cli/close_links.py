@@ -84,8 +84,7 @@ def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
     count = len(found.rows)
     me = found.party.name
     if count:
-        links = "close link" if count == 1 else "close links"
-        yield from draw_text(f"{me} has {count} {links} by {found.rule}.", on, hanging="  ")
+        yield from draw_text(_count(found), on, hanging="  ")
         yield ""
         rows = [
             [_sentence(row, found.rule), ANSWERS[row.answer],
@@ -101,6 +100,15 @@ def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
     if count:
         yield ""
         yield from letters.key(on)
+
+
+def _count(found: Links) -> str:
+    """How many are certain, and how many more may be."""
+    sure = sum(row.answer == "certain" for row in found.rows)
+    maybe = len(found.rows) - sure
+    links = f"{sure or 'no certain'} close {'link' if sure <= 1 else 'links'}"
+    more = f"; {maybe}{' more' if sure else ''} cannot be ruled out" if maybe else ""
+    return f"{found.party.name} has {links} by {found.rule}{more}."
 
 
 def _sentence(row: LinkRow, rule: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +38,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     from kg.answers.control import control
     from kg.cli.owned import say, spaced
     from kg.graph.find import resolve_name
+    from kg.graph.read import name_of
 
     with opened() as graph:
         iri = resolve_name(graph, " ".join(name))
@@ -51,7 +52,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
                     *(_cells(row, "controller", found) for row in found.controllers),
                     *(_cells(row, "controlled", found) for row in found.controlled),
                 ],
-                lambda on: spaced(_draw(found, on, quotes=quotes)),
+                lambda on: spaced(_draw(found, lambda iri: name_of(graph, iri), on, quotes=quotes)),
             )
         )
 
@@ -64,22 +65,22 @@ def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _draw(found: Controls, on: Screen, *, quotes: bool) -> Iterator[str]:
+def _draw(
+    found: Controls, name_of: Callable[[str], str], on: Screen, *, quotes: bool
+) -> Iterator[str]:
     from kg.cli.drawing import draw_text
     from kg.cli.evidence import Letters
     from kg.cli.owned import evidence_lines, remark_lines
 
     letters = Letters()
     me = found.party.name
-    names = {found.party.iri: me}
-    names |= {row.party.iri: row.party.name for row in (*found.controllers, *found.controlled)}
     yield from draw_text(_who(found), on, hanging="  ")
-    yield from _table("controller", found.controllers, found, letters, names, on)
+    yield from _table("controller", found.controllers, found, letters, name_of, on)
     for one in found.owners:
         yield from draw_text(_ruled_out(one, one.party.name, me), on, hanging="  ")
     yield ""
     yield from draw_text(_whom(found), on, hanging="  ")
-    yield from _table("controls", found.controlled, found, letters, names, on)
+    yield from _table("controls", found.controlled, found, letters, name_of, on)
     for one in found.owned:
         yield from draw_text(_ruled_out(one, me, one.party.name), on, hanging="  ")
     yield from remark_lines(found.remarks, on)
@@ -103,6 +104,8 @@ def _who(found: Controls) -> str:
     from kg.answers.stakes.wording import listed
 
     many = listed([one.name for one in tops])
+    if found.party in tops:
+        return f"{many} control each other: none stands above the others."
     return f"{me} is controlled by {many}, of whom none stands above the others."
 
 
@@ -117,9 +120,10 @@ def _whom(found: Controls) -> str:
 
 
 def _ruled_out(one: RuledOut, owner: str, company: str) -> str:
-    from kg.answers.stakes.wording import held
+    from kg.answers.stakes.wording import held, held_through
 
-    return f"{held(owner, one.direct, company)}: no control by votes on these claims."
+    words = held_through if one.through else held
+    return f"{words(owner, one.direct, company)}: no control by votes on these claims."
 
 
 def _table(
@@ -127,7 +131,7 @@ def _table(
     rows: Sequence[ControlRow],
     found: Controls,
     letters: Letters,
-    names: dict[str, str],
+    name_of: Callable[[str], str],
     on: Screen,
 ) -> Iterator[str]:
     if not rows:
@@ -139,8 +143,7 @@ def _table(
     known = {claim.claim: claim for claim in found.claims}
     cells: list[list[Cell]] = []
     for row in rows:
-        ends = {row.party.iri, found.party.iri}
-        through = [names.get(iri, curie(iri)) for iri in row.through if iri not in ends]
+        through = [name_of(iri) for iri in row.through]
         why = ["a source says so" if one == "said" else "votes" for one in row.because]
         decide = ", ".join(short_hash(claim) for claim in row.deciding[:3])
         cells.append([

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.answers.stakes.wording import ANSWERS, held, part
+from kg.answers.stakes.wording import ANSWERS, part
 from kg.answers.wording import percent
 from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
 from kg.cli.options import TABLES, settings
 from kg.cli.output import Result, chosen_format
+from kg.cli.told import told
 from kg.graph import read
 from kg.namespaces import curie
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
     from kg.graph.locate import OpenGraph
 
-SENTENCES = 3
-"""So many direct holdings are told in sentences; more stand in the table alone."""
 SHORT = 2
 """The parties of a chain that is one stake."""
 SHOWN = 5
@@ -93,7 +92,7 @@ class _Drawing:
 
     def lines(self, on: Screen) -> Iterator[str]:
         """All lines."""
-        yield from draw_text(self._sentence(), on, hanging="  ")
+        yield from draw_text(told(self.found, self.asked, upward=self.upward), on, hanging="  ")
         if self.found.rows:
             yield ""
             yield from self._table(on)
@@ -105,53 +104,6 @@ class _Drawing:
         if self.found.rows:
             yield ""
             yield from self.letters.key(on)
-
-    def _sentence(self) -> str:
-        found, me = self.found, self.found.party.name
-        told = []
-        for row in found.rows:
-            if row.direct is not None:
-                ends = (row.party.name, me) if self.upward else (me, row.party.name)
-                told.append(held(ends[0], row.direct, ends[1]))
-        parts = told if 0 < len(told) <= SENTENCES else [self._count()]
-        if self.asked.listed is not None and self.upward:
-            parts = [f"Is {me} caught by {self.asked.rule}: {self._caught()}"]
-        rest = found.unaccounted
-        if self.upward and rest is not None and rest.upper:
-            of = "of the votes " if self.asked.basis == "votes" else ""
-            if found.rows:
-                parts.append(f"holders of {part(rest)} {of}are not known")
-            elif rest.lower < 1:
-                parts.append(f"{part(rest)} {of}is not accounted for")
-        return f"{'; '.join(parts)}."
-
-    def _caught(self) -> str:
-        """Whether a company is caught with those on a list, or is on it itself."""
-        rows = self.found.rows
-        if not rows:
-            on_it = f"{self.found.party.name} is itself on the list." in self.found.remarks
-            return "yes" if on_it else "no on these claims: nobody on the list is known to hold it"
-        answer = rows[0].answer
-        return ANSWERS[answer] + (" on these claims" if answer == "impossible" else "")
-
-    def _count(self) -> str:
-        found, me, rule = self.found, self.found.party.name, self.asked.rule
-        count = len(found.rows)
-        least = self.asked.least
-        by = f" by {rule}" if rule else ""
-        size = f" of {percent(float(least))} or more" if least else ""
-        voting = " with votes" if self.asked.basis == "votes" and not rule else ""
-        if self.upward:
-            if not count:
-                return f"No owner{voting}{size} of {me} is known{by}"
-            return f"{count} owner{'' if count == 1 else 's'}{size} of {me}{by}"
-        if not count:
-            what = f"{percent(float(least))} or more of any company" if least else "any company"
-            return f"{me} is not known to own {what}{by}"
-        companies = "company" if count == 1 else "companies"
-        return (
-            f"{me} holds{size.replace(' of', '') + ' of' if size else ''} {count} {companies}{by}"
-        )
 
     def _table(self, on: Screen) -> Iterator[str]:
         basis = "of the votes" if self.asked.basis == "votes" else "of the shares"
@@ -176,7 +128,9 @@ class _Drawing:
             return ANSWERS[row.answer] + (f" ({because})" if because else "")
         if not self.upward:
             return ANSWERS[row.answer]
-        return "on the list" if "listed" in row.because else f"caught itself ({because})"
+        if "listed" in row.because:
+            return "on the list"
+        return f"{'caught' if row.itself == 'certain' else 'may be caught'} itself ({because})"
 
     def _asks(self) -> str | None:
         """The question that a column answers, where not everything is certain or one was asked."""
@@ -193,7 +147,7 @@ class _Drawing:
         """The chains of those who hold something through others."""
         begun = False
         for row in self.found.rows:
-            through = [one for one in row.chains if len(one.parties) > SHORT]
+            through = [one for one in row.chains if one.words or len(one.parties) > SHORT]
             for chain in row.chains if through else ():
                 if not begun:
                     yield ""
@@ -207,8 +161,9 @@ class _Drawing:
 
     def _way(self, chain: ChainRow) -> str:
         words = [read.name_of(self.graph, chain.parties[0])]
-        for iri, step in zip(chain.parties[1:], chain.steps, strict=False):
-            words.append(f"─{part(step)}→ {read.name_of(self.graph, iri)}")
+        steps = chain.words or tuple(part(step) for step in chain.steps)
+        for iri, step in zip(chain.parties[1:], steps, strict=False):
+            words.append(f"─{step}→ {read.name_of(self.graph, iri)}")
         whole = f": {part(chain.share)}" if chain.share and len(chain.steps) > 1 else ""
         return " ".join(words) + whole
 

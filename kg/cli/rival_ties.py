@@ -77,7 +77,11 @@ def _draw(found: Ties, on: Screen, *, quotes: bool) -> Iterator[str]:
     letters = Letters()
     known = {claim.claim: claim for claim in found.claims}
     if not found.rows:
-        yield from draw_text("Nobody is known to depend on a supplier that its rival owns.", on)
+        nobody = "Nobody is known to depend on a supplier that its rival owns."
+        if found.party is not None:
+            name = found.party.name
+            nobody = f"No such tie is known of {name}, as a client, a supplier or a rival."
+        yield from draw_text(nobody, on, hanging="  ")
         return
     rows = [
         [_sure(row, row.dependence, "dependence"), _sure(row, row.rivalry, "rivalry"),

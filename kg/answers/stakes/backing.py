@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from kg.answers.stakes.indirect import size
 from kg.answers.stakes.rows import ChainRow, DirectRow
+from kg.answers.stakes.wording import part
 from kg.graph import read
 from kg.ownership import evidence
 from kg.ownership.filling import together
@@ -73,7 +75,8 @@ class Backing:
         record = known.record
         records = (record.iri,)
         ends = (record.source, record.target or record.source)
-        return ChainRow(ends, records, share, self.claims(records), (share,))
+        words = (f"{part(share)} through others",)
+        return ChainRow(ends, records, share, self.claims(records), (share,), words)
 
     def deciding(
         self, stakes: Stakes, answer: Callable[[Stakes], Answer], towards: Iterable[int]
@@ -144,7 +147,7 @@ class Backing:
                 for said in register.sayings.of(one):
                     if said.controller == member:
                         records[register.sayings.record(said)] = None
-                        because.add("said")
+                        because.add("votes" if register.sayings.is_stake(said) else "said")
                 if member not in seen:
                     seen.add(member)
                     todo.append(member)
@@ -179,6 +182,13 @@ def direct_row(entry: Entry, basis: str) -> DirectRow:
     share, votes = entry.share, entry.votes
     of = votes if basis == "votes" else share
     return DirectRow(share, votes, entry.assumed, entry.states_share, of)
+
+
+def indirect_row(known: Known, *, follow: bool) -> DirectRow:
+    """What is said to be held through others, as rows show it."""
+    votes = size(known, "votes", follow=follow) or Range()
+    share = known.share or Range.some()
+    return DirectRow(share, votes, known.votes is None and follow, known.share is not None, votes)
 
 
 def at_odds(column: Column) -> tuple[int, ...]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from kg.ownership.ranges import Range
+from kg.ownership.interests import AT_LEAST_QUARTER, OVER_QUARTER, Hit
+from kg.ownership.ranges import MAJORITY, Answer, Range
 
 if TYPE_CHECKING:
     from kg.answers.stakes.known import Known
+
+LINES: Final = MappingProxyType({"amlr": AT_LEAST_QUARTER, "psc": OVER_QUARTER})
+"""Rules that count what is held through others, and the line that each draws."""
 
 
 def with_said(
@@ -17,14 +22,50 @@ def with_said(
     """The shares, with what is said to be held through others; never both added up."""
     found = dict(shares)
     for party, known in indirect.items():
-        said = (known.votes or known.share) if basis == "votes" else known.share
-        if said is None:
-            said = Range.some() if known.sure else Range()
+        said = size(known, basis) or (Range.some() if known.sure else Range())
         found[party] = _as_said(found.get(party), said)
     return found
 
 
+def size(known: Known, basis: str, *, follow: bool = True) -> Range | None:
+    """What is said of a share or of votes; nothing where that is not stated."""
+    if basis != "votes":
+        return known.share
+    return known.votes or (known.share if follow else None)
+
+
+def majority(known: Known, *, follow: bool) -> Answer:
+    """Whether it is over half of the votes; where nothing is said of how much, it may be."""
+    answer = MAJORITY.answer(size(known, "votes", follow=follow) or Range())
+    return answer if known.sure or not answer else Answer.POSSIBLE
+
+
+def ruled_by(
+    hits: Mapping[int, Hit], rule: str, indirect: Mapping[int, Known], *, follow: bool
+) -> dict[int, Hit]:
+    """Who counts by a rule on owners, with those who are said to hold enough through others."""
+    found = dict(hits)
+    for party, known in indirect.items():
+        for limb, basis in (("votes", "votes"), ("shares", "share")):
+            share = size(known, basis, follow=follow)
+            answer = Answer.IMPOSSIBLE if share is None else LINES[rule].answer(share)
+            if answer:
+                sure = answer is Answer.CERTAIN and known.sure
+                found[party] = _with_limb(found.get(party), limb, sure=sure)
+    return dict(sorted(found.items()))
+
+
 # Private functions
+
+
+def _with_limb(hit: Hit | None, limb: str, *, sure: bool) -> Hit:
+    """One more limb that applies, or may; the certain ones first."""
+    if hit is None:
+        return Hit(Answer.CERTAIN if sure else Answer.POSSIBLE, (limb,))
+    others = tuple(one for one in hit.because if one != limb)
+    if sure:
+        return Hit(Answer.CERTAIN, (limb, *others))
+    return hit if limb in hit.because else Hit(hit.answer, (*hit.because, limb))
 
 
 def _as_said(computed: Range | None, said: Range) -> Range:

@@ -8,17 +8,19 @@ what is above that company.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.evidence import Evidence
 from kg.answers.stakes.entry import Entry, entry_of
+from kg.answers.stakes.indirect import majority
 from kg.answers.stakes.known import Known, known
+from kg.answers.stakes.side import Side
 from kg.graph import read
 from kg.namespaces import RDF, RESOLVED, kg
-from kg.ownership.columns import Column, Stake
 from kg.ownership.gathering import Said, Sayings
 from kg.ownership.interests import Interests
-from kg.ownership.ranges import ONE, ZERO, Range
+from kg.ownership.ranges import Answer
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -41,7 +43,7 @@ class Register:
     Attributes:
         shares: The stakes by their share of the capital.
         votes: The stakes by their votes; unnamed many do not vote as one.
-        sayings: Who is said to control whom.
+        sayings: Who is said to control whom, or to hold most of its votes through others.
         reported: Who is reported to be whose parent.
     """
 
@@ -50,9 +52,9 @@ class Register:
         self.evidence = Evidence(graph)
         self.follow = follow
         self.complete = complete
-        self.shares: Graph = _Side(self, "share")
-        self.votes: Graph = _Side(self, "votes")
-        self.sayings: RecordedSayings = RecordedSayings(self, "controller", "controlled")
+        self.shares: Graph = Side(self, "share")
+        self.votes: Graph = Side(self, "votes")
+        self.sayings = RecordedSayings(self, "controller", "controlled", with_stakes=True)
         self.reported: RecordedSayings = RecordedSayings(self, "parent", "subsidiary")
         self._iris: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -92,9 +94,27 @@ class Register:
 
     def indirect(self, issuer: str) -> dict[str, Known]:
         """Who is said to hold a company through others, whom nobody need know."""
-        if issuer not in self._indirect:
+        if issuer not in self._indirect and self._tells_direct:
             self._read(issuer)
-        return self._indirect[issuer]
+        return self._indirect.get(issuer, {})
+
+    def held_through(self, holder: str) -> dict[str, Known]:
+        """What a party is said to hold through others, by the company's IRI."""
+        if not self._tells_direct:
+            return {}
+        found = {}
+        for quad in read.match(self.graph, p=kg("holder"), o=holder, g=RESOLVED):
+            record = read.value_of(quad.subject)
+            direct = read.match(self.graph, s=record, p=kg("direct"), g=RESOLVED)
+            if any(read.value_of(one.object) == "false" for one in direct):
+                one = self.known(record)
+                if one is not None and one.record.target is not None:
+                    found[one.record.target] = one
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _tells_direct(self) -> bool:
+        return any(True for _ in read.match(self.graph, p=kg("direct"), g=RESOLVED))
 
     def issuers(self, holder: str) -> list[str]:
         """The companies of which some record names a holder, sorted."""
@@ -106,13 +126,14 @@ class Register:
         return sorted(found)
 
     def under(self, number: int) -> set[int]:
-        """Everybody below a party: what it holds, or is said to control or to be the parent of."""
+        """Everybody below a party: what it holds, also jointly, or is said to control or parent."""
         found: set[int] = set()
         todo = [number]
         while todo:
             one = todo.pop()
             said = (*self.sayings.controlled(one), *self.reported.controlled(one))
-            for other in (*self.shares.issuers(one), *said):
+            joint = map(self.number, self.memberships(self.iri(one)))
+            for other in (*self.shares.issuers(one), *said, *joint):
                 if other not in found and other != number:
                     found.add(other)
                     todo.append(other)
@@ -156,6 +177,12 @@ class Register:
         found = read.match(self.graph, p=kg("partOf"), o=iri, g=RESOLVED)
         return sorted({read.value_of(quad.subject) for quad in found})
 
+    def memberships(self, iri: str) -> list[str]:
+        """The arrangements, and the groups, that a party is part of."""
+        found = read.match(self.graph, s=iri, p=kg("partOf"), g=RESOLVED)
+        many = {read.value_of(quad.object) for quad in found}
+        return sorted(one for one in many if any(self.is_a(one, kind) for kind in _MANY))
+
     def is_crowd(self, iri: str) -> bool:
         """Whether a holder is many whom nobody names, who do not act as one."""
         return self.is_a(iri, "Group") and not self.members(iri)
@@ -181,10 +208,11 @@ class Register:
 class RecordedSayings(Sayings):
     """What records say of control (or of parents), looked up as it is asked for."""
 
-    def __init__(self, register: Register, by: str, of: str) -> None:
+    def __init__(self, register: Register, by: str, of: str, *, with_stakes: bool = False) -> None:
         super().__init__()
         self._register = register
         self._ends = (by, of)
+        self._with_stakes = with_stakes
         self._records: list[str] = []
         self._places: dict[str, int] = {}
 
@@ -204,59 +232,30 @@ class RecordedSayings(Sayings):
         """The record that says so."""
         return self._records[said.entry]
 
+    def is_stake(self, said: Said) -> bool:
+        """Whether that is because of votes that it is said to hold through others."""
+        known = self._register.known(self.record(said))
+        return known is not None and known.record.type == "Stake"
+
     def _said(self, end: str, number: int) -> list[Said]:
-        register = self._register
-        found = []
-        for one in register.records(end, register.iri(number)):
-            record = one.record
-            if record.target is None or record.source == record.target:
-                continue
+        register, iri = self._register, self._register.iri(number)
+        found = [(one, one.sure) for one in register.records(end, iri)]
+        if self._with_stakes:
+            controls = end == self._ends[0]
+            stakes = register.held_through(iri) if controls else register.indirect(iri)
+            for one in stakes.values():
+                answer = majority(one, follow=register.follow)
+                found += [(one, answer is Answer.CERTAIN)] if answer else []
+        return sorted(said for one, sure in found for said in self._of_record(one, sure=sure))
+
+    def _of_record(self, known: Known, *, sure: bool) -> Iterator[Said]:
+        record, register = known.record, self._register
+        if record.target is not None and record.source != record.target:
             if record.iri not in self._places:
                 self._places[record.iri] = len(self._records)
                 self._records.append(record.iri)
             ends = register.number(record.source), register.number(record.target)
-            found.append(Said(*ends, one.sure, self._places[record.iri]))
-        return sorted(found)
-
-
-class _Side:
-    """Shares, or votes, as the kernels ask for them."""
-
-    def __init__(self, register: Register, basis: str) -> None:
-        self._register = register
-        self._basis = basis
-        self._columns: dict[int, Column | None] = {}
-        self._issuers: dict[int, list[int]] = {}
-
-    def column(self, company: int) -> Column | None:
-        """Who holds a company; nothing where nobody is known to."""
-        if company not in self._columns:
-            self._columns[company] = self._column(company)
-        return self._columns[company]
-
-    def issuers(self, owner: int) -> Sequence[int]:
-        """The companies in which a party may hold a stake."""
-        if owner not in self._issuers:
-            register = self._register
-            found = register.issuers(register.iri(owner))
-            self._issuers[owner] = [register.number(iri) for iri in found]
-        return self._issuers[owner]
-
-    def _column(self, company: int) -> Column | None:
-        register = self._register
-        entries = register.holders(register.iri(company))
-        if not entries and (self._basis != "votes" or not register.sayings.of(company)):
-            return None  # one that is only said to be controlled has a place among the votes
-        stakes, crowd = [], [ZERO, ZERO]
-        for holder, entry in entries.items():
-            share = entry.votes if self._basis == "votes" else entry.share
-            if self._basis == "votes" and register.is_crowd(holder):
-                # unnamed many do not vote as one: theirs is nobody's, but nobody else's either
-                crowd = [crowd[0] + share.lower, crowd[1] + share.upper]
-                continue
-            stakes.append(Stake(register.number(holder), share, entry.number))
-        upper = crowd[1] if register.complete else ONE
-        return Column.of(stakes, rest=Range(min(crowd[0], ONE), min(upper, ONE)))
+            yield Said(*ends, sure, self._places[record.iri])
 
 
 def _is_moved(graph: OpenGraph, claim: str, record: str) -> bool:

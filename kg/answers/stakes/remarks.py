@@ -50,8 +50,13 @@ def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
 def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[str]:
     """That votes are taken to follow shares, where an answer on some parties rests on it."""
     around = set(parties)
-    for company in sorted(around & stakes.columns.keys()):
-        column = stakes.columns[company]
+    for company in sorted(around):
+        through = register.indirect(register.iri(company)) if register.follow else {}
+        if any(one.votes is None and one.share is not None for one in through.values()):
+            return [_ASSUMED]
+        column = stakes.columns.get(company)
+        if column is None:
+            continue
         if any(
             owner in around and register.entry(entry).assumed
             for owner, entry in zip(column.owners, column.entries, strict=True)
@@ -79,23 +84,20 @@ def unaccounted(register: Register, company: int, basis: str) -> Range | None:
         return Range.exactly(1)
     if not column.is_sound:
         return None
-    named = sum(
-        (
-            one.share.lower
-            for one in column.stakes()
-            if not register.is_a(register.iri(one.owner), "UnknownParty")
-        ),
-        ZERO,
-    )
-    at_most = sum(
-        (
-            one.share.upper
-            for one in column.stakes()
-            if not register.is_a(register.iri(one.owner), "UnknownParty")
-        ),
-        ZERO,
-    )
-    return Range(max(ZERO, 1 - at_most), 1 - named)
+    named: list[Range] = []
+    nameless: list[Range] = []
+    for one in column.stakes():
+        unknown = register.is_a(register.iri(one.owner), "UnknownParty")
+        (nameless if unknown else named).append(one.share)
+    least, most = (sum((getattr(one, end) for one in named), ZERO) for end in ("lower", "upper"))
+    low, high = max(ZERO, 1 - most), 1 - least
+    if register.complete:  # then it is theirs who have no name, or of many whom nobody names
+        crowd = 1 - Fraction(column.least, column.scale)
+        high = min(high, sum((one.upper for one in nameless), crowd))
+    if low == high:
+        return Range(low, high)
+    low_open = most <= 1 and any(one.upper_open for one in named)
+    return Range(low, high, low_open, high == 1 - least and any(one.lower_open for one in named))
 
 
 # Private functions

@@ -47,6 +47,7 @@ class ChainRow:
         share: The product of its stakes.
         claims: IRIs of the claims that say so.
         steps: What each stake is, as far as one number each can tell.
+        words: What each step is, in words, where not all are stakes that are held directly.
     """
 
     parties: tuple[str, ...]
@@ -54,6 +55,12 @@ class ChainRow:
     share: Range | None
     claims: tuple[str, ...]
     steps: tuple[Range, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is a holding through others whom nobody names."""
+        return bool(self.words and self.steps)
 
     def as_json(self) -> Json:
         """The fixed shape of a chain."""
@@ -99,6 +106,7 @@ class HoldingRow:
         chains: The strongest chains, with their evidence.
         explained: Which part of the whole the chains make together.
         deciding: IRIs of the claims of which one, known better, would decide the answer.
+        itself: By a rule on listed parties: whether the owner itself is caught, or on the list.
         enclosed: Whether the bounds may be a little too wide, for they rest on a large ring.
     """
 
@@ -111,6 +119,7 @@ class HoldingRow:
     chains: tuple[ChainRow, ...] = ()
     explained: float | None = None
     deciding: tuple[str, ...] = ()
+    itself: str | None = None
     enclosed: bool = False
 
     def as_json(self, end: str) -> Json:
@@ -164,7 +173,8 @@ class ControlRow:
     Args:
         party: The other.
         answer: ``certain`` or ``possible``.
-        through: IRIs of those whose votes count for it, or of whom it is said.
+        through: IRIs of those between the two whose votes count for it, or of whom it is said,
+            the nearest to the one that controls first; none where it does so directly.
         because: ``votes`` or ``said``, or both along the way.
         records: The records that it rests on.
         claims: The claims that it rests on.
@@ -194,10 +204,15 @@ class ControlRow:
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """A direct holder whose votes cannot give it control, with what it holds."""
+    """A holder whose votes cannot give it control, with what it holds.
+
+    Args:
+        through: Whether it is said to hold that through others.
+    """
 
     party: PartyRow
     direct: DirectRow
+    through: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.answers.stakes.indirect import ruled_by
 from kg.answers.stakes.listed import Listed, matched
 from kg.errors import UsageError
 from kg.ownership import rules
@@ -28,11 +29,13 @@ class Ruled:
         hits: For each party, how the rule applies to it.
         remarks: What must be said beside it.
         judge: The rule again, for other stakes; none for what is taken as it is reported.
+        themselves: Of those who are caught with a list: whether each surely is itself.
     """
 
     hits: Mapping[int, Hit]
     remarks: tuple[str, ...] = ()
     judge: Judge | None = None
+    themselves: Mapping[int, Answer] = field(default_factory=dict)
 
 
 def ruled(
@@ -67,10 +70,18 @@ def ruled(
             _linked(register.interests(), rule, company),
             judge=lambda others: _answers(_linked(others, rule, company)),
         )
-    interests = with_partners(register, company)
+    indirect = {
+        register.number(holder): known
+        for holder, known in register.indirect(register.iri(company)).items()
+        if of is None or register.number(holder) in of
+    }
+
+    def hits(interests: Interests) -> dict[int, Hit]:
+        found = rules.BENEFICIAL[rule](interests, company, of)
+        return ruled_by(found, rule, indirect, follow=register.follow)
+
     return Ruled(
-        rules.BENEFICIAL[rule](interests, company, of),
-        judge=lambda others: _answers(rules.BENEFICIAL[rule](others, company, of)),
+        hits(with_partners(register, company)), judge=lambda others: _answers(hits(others))
     )
 
 
@@ -87,6 +98,7 @@ def with_partners(register: Register, company: int) -> Interests:
         found = {
             (register.number(member), one)
             for one in parties
+            if one != company  # to be part of it is no holding in it
             for member in register.members(register.iri(one))
         }
         new = {pair for pair in found if pair[1] not in partners.get(pair[0], ())}
@@ -117,7 +129,8 @@ def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> 
         again = rules.caught(rule, others, company, numbers).hit
         return {} if again is None else dict.fromkeys(hits, again.answer)
 
-    return Ruled(hits, tuple(remarks), judge)
+    themselves = {party: hit.answer for party, hit in caught.holders.items()}
+    return Ruled(hits, tuple(remarks), judge, themselves)
 
 
 def _answers(hits: Mapping[int, Hit]) -> dict[int, Answer]:

@@ -59,10 +59,15 @@ class Links(Cited):
 
 @dataclass(frozen=True)
 class Ties(Cited):
-    """Who depends on a supplier that its rival owns, with the words behind it."""
+    """Who depends on a supplier that its rival owns, with the words behind it.
+
+    Args:
+        party: Who was asked about; nothing where all were.
+    """
 
     rows: tuple[TieRow, ...]
     remarks: tuple[str, ...]
+    party: PartyRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ def held(owner: str, direct: DirectRow, company: str) -> str:
     return text if direct.assumed else f"{text}, {votes_words(direct)}"
 
 
+def held_through(owner: str, said: DirectRow, company: str) -> str:
+    """What is said to be held through others: "Ann holds 25–50% of OpCo through others"."""
+    share = part(said.share) if said.stated else "a part"
+    text = f"{owner} holds {share} of {company} through others"
+    return text if said.assumed else f"{text}, {votes_words(said)}"
+
+
 def votes_words(direct: DirectRow) -> str:
     """The votes of a direct stake: "no votes", "30% of the votes"."""
     votes = direct.votes
