@@ -10,7 +10,7 @@ import pytest
 from kg.ownership import bounds, circling, lookthrough
 from kg.ownership.matrices import Holdings
 from kg.ownership.ranges import Range
-from kg.ownership.stakes import Stakes, above
+from kg.ownership.stakes import Stakes, above, below
 
 RING = 40
 CLOSE = Fraction(1, 10**12)
@@ -89,3 +89,24 @@ def test_columns_are_the_same_when_asked_again() -> None:
     holdings = below_a_core(ranges=False)
     assert holdings.column(3) is holdings.column(3)
     assert holdings.column(2 * RING + 3) is None
+
+
+def test_who_is_around_a_large_ring_is_told() -> None:
+    holdings = below_a_core(ranges=False)
+    first = 2 * RING
+    stakes = above(holdings, first + 1)
+    assert [len(ring) for ring in bounds.enclosing(stakes, upward=True)] == [RING]
+    behind = bounds.enclosed(stakes, upward=True)
+    assert {*range(RING), RING, first + 3} <= behind
+    assert first not in behind
+    # holdings are solved in fractions up to larger rings
+    assert bounds.enclosing(stakes, upward=False) == ()
+    assert bounds.enclosed(stakes, upward=False) == frozenset()
+
+
+def test_who_is_below_a_large_ring_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    holdings = below_a_core(ranges=False)
+    monkeypatch.setattr(bounds, "EXACT_RING", RING - 1)
+    first = 2 * RING
+    stakes = below(holdings, first + 3)
+    assert bounds.enclosed(stakes, upward=False) == {*range(RING), first, first + 1, first + 2}
