@@ -56,11 +56,13 @@ export function daySentence() {
   const there = all.filter((record) => record.there);
   const over = there.filter((record) => record.over).length;
   const later = all.filter((record) => !record.there && !record.undated).length;
+  const undated = all.filter((record) => !record.there && record.undated).length;
   const held = there.length - over;
   const told = [
-    `${held} of ${all.length} relationships hold`,
+    `${held} of ${all.length} relationships ${held === 1 ? "holds" : "hold"}`,
     over && `${over} ${over === 1 ? "is" : "are"} over`,
     later && `${later} came later`,
+    undated && `${undated} without a date ${undated === 1 ? "is" : "are"} left out`,
   ];
   return `${told.filter(Boolean).join(", ")}.`;
 }

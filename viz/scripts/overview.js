@@ -22,7 +22,7 @@ export function overview() {
     (row) => row.there && (row.disputed || row.disputes.length),
   );
   differing.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
-  const linked = scene.entities.filter((entity) => entity.degree > 0).slice(0, BEST);
+  const linked = connected();
   return [
     el("p.eyebrow", {}, "Overview"),
     el(
@@ -48,7 +48,7 @@ export function overview() {
       el(
         "ul.rows.brief",
         {},
-        linked.map((entity) => connectedRow(entity, sure(linked[0]).degree)),
+        linked.map(([entity, degree]) => connectedRow(entity, degree, sure(linked[0])[1])),
       ),
     ],
     scene.sources.length > 0 && [
@@ -154,10 +154,23 @@ function decisionRow(decision) {
   );
 }
 
-/** @param {Entity} entity @param {number} most */
-function connectedRow(entity, most) {
+/** Who has most relationships on the day that is asked. @returns {[Entity, number][]} */
+function connected() {
+  /** @type {Map<string | null, number>} */
+  const ends = new Map();
+  for (const { there, source, target } of scene.relationships)
+    if (there) for (const end of new Set([source, target])) ends.set(end, (ends.get(end) ?? 0) + 1);
+  return scene.entities
+    .map((entity) => /** @type {[Entity, number]} */ ([entity, ends.get(entity.id) ?? 0]))
+    .filter(([, degree]) => degree > 0)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, BEST);
+}
+
+/** @param {Entity} entity @param {number} degree @param {number} most */
+function connectedRow(entity, degree, most) {
   const bar = el("i");
-  bar.style.width = `${Math.round((100 * entity.degree) / most)}%`;
+  bar.style.width = `${Math.round((100 * degree) / most)}%`;
   return el(
     "li",
     {},
@@ -167,7 +180,7 @@ function connectedRow(entity, most) {
       token(entity),
       el("span.word", { dir: "auto" }, el("b", {}, entity.name)),
       el("span.meter", { "data-look": entity.look }, bar),
-      el("span.value", {}, String(entity.degree)),
+      el("span.value", {}, String(degree)),
     ),
   );
 }

@@ -64,10 +64,13 @@ function howMany(seen, all) {
 /** What is not in the table, and why. */
 function unseen() {
   const there = scene.relationships.filter((row) => row.there).length;
+  const away = scene.relationships.filter((row) => !row.there);
+  const undated = away.filter((row) => row.undated).length;
   const told = [
     there > rows.length && `${counted(there - rows.length, "relationship")} hidden by the legend.`,
-    there < scene.relationships.length &&
-      `${counted(scene.relationships.length - there, "relationship")} not there ${state.asof ? "on that day" : "with undated ones left out"}.`,
+    away.length > undated &&
+      `${counted(away.length - undated, "relationship")} not there on that day.`,
+    undated > 0 && `${counted(undated, "relationship")} without a date left out.`,
   ];
   return told.filter(Boolean).map((words) => el("p.empty", {}, words));
 }
