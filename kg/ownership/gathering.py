@@ -7,7 +7,7 @@ hold as much of it as the rule asks, or when a member is said to control it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.ownership.filling import together
@@ -124,8 +124,25 @@ def gathered(
 ) -> dict[int, tuple[Answer, tuple[int, ...]]]:
     """The same set, with what is certain in it and what only possible."""
     certain = gather(bases, seeds, sayings, sure=True)
+    if not _may_grow(bases, certain, sayings):
+        return {one: (Answer.CERTAIN, through) for one, through in certain.items()}
     possible = gather(bases, seeds, sayings, sure=False)
     return {
         one: (Answer.CERTAIN, certain[one]) if one in certain else (Answer.POSSIBLE, through)
         for one, through in possible.items()
     }
+
+
+def _may_grow(
+    bases: Sequence[Basis], joined: Mapping[int, tuple[int, ...]], sayings: Sayings
+) -> bool:
+    """Whether anybody besides who surely joins may join; mostly nobody may."""
+    if any(said.controlled not in joined for member in joined for said in sayings.by(member)):
+        return True
+    return any(
+        company not in joined
+        and (column := graph.column(company)) is not None
+        and together(column, joined.keys(), threshold, company) is not Answer.IMPOSSIBLE
+        for graph, threshold in bases
+        for company in {one for member in joined for one in graph.issuers(member)}
+    )

@@ -115,8 +115,11 @@ def held(graph: Graph, company: int, members: Members, threshold: Threshold) -> 
     if column is None:
         return Answer.IMPOSSIBLE
     sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
-    if together(column, sure, threshold, company) is Answer.CERTAIN:
+    surely = together(column, sure, threshold, company)
+    if surely is Answer.CERTAIN:
         return Answer.CERTAIN
+    if len(sure) == len(members):
+        return surely  # no more are in it
     may = together(column, members.keys(), threshold, company)
     return Answer.POSSIBLE if may else Answer.IMPOSSIBLE
 

@@ -63,14 +63,15 @@ def mifid(interests: Interests, party: int) -> list[Link]:
     return sorted(found, key=_order)
 
 
-def mifid_downward(interests: Interests, party: int) -> list[Link]:
+def mifid_downward(interests: Interests, party: int, members: Members | None = None) -> list[Link]:
     """The same downward only: what a party holds, directly or by way of control.
 
     Args:
         interests: Shares, votes and what is said, without partners.
         party: Whose links.
+        members: The party and all that it controls, where that is known already.
     """
-    members = interests.controlled(party)
+    members = interests.controlled(party) if members is None else members
     under = set(members)
     for graph in (interests.shares, interests.votes):
         under.update(one for member in members for one in graph.issuers(member))

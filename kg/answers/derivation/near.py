@@ -76,7 +76,7 @@ def _mifid(register: Whole) -> Iterator[Near]:
             if one != party
         }
         found: dict[tuple[int, bool], list[Link]] = {}
-        for link in mifid_downward(interests, party):
+        for link in mifid_downward(interests, party, members):
             found.setdefault((link.b, link.answer is Answer.CERTAIN), []).append(link)
         for (other, certain), links in sorted(found.items()):
             on = [
