@@ -44,10 +44,13 @@ class Owning(ABC):
             basis: Shares of the capital, or votes.
             least: Only who can hold at least so much.
             rule: Only who counts by a named rule (``kg owners --help`` lists them).
-            listed: For the sanctions rules: names, identifiers or IRIs.
+            listed: For the sanctions rules: names, identifiers or IRIs; one, or several.
             votes_follow_shares: Whether votes that are not stated are as the shares.
             complete: Whether all holders are known.
             chains: How many chains each row shows.
+
+        Raises:
+            UsageError: There is no such rule, basis or share, or two of these exclude each other.
 
         Example:
             >>> from kg.api.graph import open
@@ -108,6 +111,8 @@ class Owning(ABC):
         """The close links of a party, by ``mifid`` or ``ecb``."""
         from kg.answers.close_links import close_links
 
+        if rule not in ("mifid", "ecb"):
+            raise UsageError(f'"{rule}" is no rule on close links.', hint="There are: mifid, ecb")
         graph = self._here()
         party = _entity(graph, name)
         return close_links(graph, party, rule, follow=votes_follow_shares, complete=complete)
@@ -159,7 +164,11 @@ def _question(
 
     if rule is not None and rule not in RULES:
         raise UsageError(f'"{rule}" is no rule.', hint=f"There are: {', '.join(RULES)}")
-    names = tuple(listed)
+    if basis not in ("share", "votes"):
+        raise UsageError(f'"{basis}" is no basis.', hint="There are: share, votes")
+    if chains < 0:
+        raise UsageError(f"There cannot be {chains} chains.", hint="0 shows none.")
+    names = (listed,) if isinstance(listed, str) else tuple(listed)
     return Question(
         basis=basis,
         least=_share(least),
@@ -173,8 +182,14 @@ def _question(
 
 def _share(share: Share | Decimal) -> Fraction | None:
     """A share exactly as it is written: 0.1 is one tenth."""
-    if share is None or isinstance(share, Fraction):
-        return share
-    if isinstance(share, str) and share.strip().endswith("%"):
-        return Fraction(share.strip()[:-1].strip()) / 100
-    return Fraction(str(share))
+    from kg.readers.values import read_share
+
+    if share is None:
+        return None
+    try:
+        found = Fraction(read_share(share, "share") if isinstance(share, str) else str(share))
+    except ValueError:
+        found = Fraction(-1)
+    if not 0 <= found <= 1:
+        raise UsageError(f'"{share}" is no share.', hint='Write a fraction (0.49) or "49%".')
+    return found

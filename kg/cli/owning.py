@@ -96,12 +96,7 @@ def question(
 ) -> Question:
     """The question that the options make."""
     from kg.answers.stakes.question import Question
-    from kg.errors import UsageError
 
-    if listed is not None and rule is None:
-        raise UsageError("--listed goes with a sanctions rule: ofac, eu-sanctions, uk-sanctions.")
-    if least is not None and rule is not None:
-        raise UsageError("--min and --rule exclude each other: a rule has its own threshold.")
     return Question(
         basis="votes" if basis == "votes" else "share",
         least=least,

@@ -30,6 +30,8 @@ def told(found: Holdings, asked: Question, *, upward: bool) -> str:
         of = "of the votes " if asked.basis == "votes" else ""
         if found.rows and rest.lower == 1:
             parts.append(f"who holds {of or 'it '}directly is not known")
+        elif found.rows and rest.lower == 0 and rest.upper == 1:
+            parts.append(f"whether others hold any {of}is not known")
         elif found.rows:
             parts.append(f"holders of {part(rest)} {of}are not known")
         elif rest.lower < 1:

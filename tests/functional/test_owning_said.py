@@ -243,3 +243,16 @@ def test_reported_parents_rest_on_no_votes(asked: Asked) -> None:
         .words("holdings", "P", "--rule", "consolidation")
         .startswith("P is reported to be a parent of 1 company.")
     )
+
+
+def test_a_rule_asks_for_its_list_also_where_nothing_is_held(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; kg:share 0.4")
+    for command in ("owners", "holdings"):
+        ran = ask.kg("-q", "-g", ask.path, command, "C", "--rule", "ofac")
+        assert (ran.status, "--rule ofac needs --listed FILE." in ran.err) == (2, True)
+
+
+def test_what_may_be_anything_reads_as_a_sentence(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; suggested")
+    words = ask.words("owners", "C")
+    assert words.startswith("A may own a part of C; whether others hold any is not known.")

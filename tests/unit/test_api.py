@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import kg
-from kg.errors import KgError, QueryError, QueryStopped, ReadOnly, UnknownName
+from kg.errors import KgError, QueryError, QueryStopped, ReadOnly, UnknownName, UsageError
 from kg.resources import shipped
 
 
@@ -180,3 +180,31 @@ def test_what_is_private_is_asked_for() -> None:
         assert b">PRIVATE<" in kept
     with kg.open(_EXAMPLE, as_of="2030") as g:
         assert b"Falcon" not in g.view().html
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"least": "49"}, {"least": "abc"}, {"least": "150%"}, {"least": -0.1}, {"least": 2},
+        {"least": float("nan")}, {"rule": "none"}, {"basis": "neither"}, {"chains": -1},
+        {"listed": ["Meta"]}, {"rule": "psc", "least": "25%"}, {"rule": "psc", "listed": ["Meta"]},
+        {"rule": "ofac"},
+    ],
+)  # fmt: skip
+def test_wrong_questions_on_owners_are_told(asked: dict[str, Any]) -> None:
+    with kg.open() as g:
+        for ask in (g.owners, g.holdings):
+            with pytest.raises(UsageError):
+                ask("Scale AI", **asked)
+        with pytest.raises(UsageError):
+            g.close_links("Meta", rule="none")  # type: ignore[arg-type]  # as who mistypes it
+
+
+def test_shares_are_taken_as_people_write_them() -> None:
+    with kg.open() as g:
+        for least in ("49%", "0.49", 0.49, Decimal("0.49"), 0, 0.0, "0%"):
+            assert len(g.owners("Scale AI", least=least).rows) == 1
+        for least in ("49.01%", 0.4901, 1.0, 1, "100%"):
+            assert g.owners("Scale AI", least=least).rows == ()
+        (row,) = g.owners("Scale AI", rule="eu-sanctions", listed="Meta").rows
+        assert (row.answer, row.because) == ("impossible", ("listed",))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kg.errors import UsageError
 from kg.ownership.ranges import MORE_THAN_NOTHING, Threshold
+from kg.ownership.rules import RULES, Asks
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -27,6 +29,9 @@ class Question:
         follow: Whether votes are taken to follow shares where they are not stated.
         complete: Whether all holders are known.
         chains: How many chains each row shows.
+
+    Raises:
+        UsageError: Two of these exclude each other.
     """
 
     basis: Basis = "share"
@@ -36,6 +41,20 @@ class Question:
     follow: bool = True
     complete: bool = False
     chains: int = 5
+
+    def __post_init__(self) -> None:
+        if self.listed is not None and self.rule is None:
+            raise UsageError(
+                "--listed goes with a sanctions rule: ofac, eu-sanctions, uk-sanctions."
+            )
+        if self.least is not None and self.rule is not None:
+            raise UsageError("--min and --rule exclude each other: a rule has its own threshold.")
+        if self.rule is None:
+            return
+        asks = RULES[self.rule].asks is Asks.LISTED
+        if asks is not (self.listed is not None):
+            words = "needs" if asks else "takes no"
+            raise UsageError(f"--rule {self.rule} {words} --listed FILE.")
 
     @property
     def threshold(self) -> Threshold:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.answers.stakes.indirect import ruled_by
 from kg.answers.stakes.listed import Listed, matched
-from kg.errors import UsageError
 from kg.ownership import rules
 from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer
@@ -51,16 +50,10 @@ def ruled(
         register: Who holds what.
         rule: Its name, one of ``kg.ownership.rules.RULES``.
         company: The company's number.
-        listed: The list, for a rule on listed parties.
+        listed: The list, for a rule on listed parties; for no other.
         of: The parties that are asked about, where not everybody is.
-
-    Raises:
-        UsageError: The rule needs a list and has none, or has one and needs none.
     """
     asks = rules.RULES[rule].asks
-    if (asks is rules.Asks.LISTED) is not (listed is not None):
-        message = f"--rule {rule} needs --listed FILE." if listed is None else None
-        raise UsageError(message or f"--rule {rule} takes no --listed FILE.")
     if listed is not None:
         return _sanctioned(register, rule, company, listed)
     if asks is rules.Asks.REPORTED:
