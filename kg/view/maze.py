@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BESIDE: Final = (-8.0, 9.0, 17.0)
 """Where lines may run beside a card: so far left of it, and so far right."""
 UNDER: Final = (-9.0, 8.0)
+REACH: Final = -20.0
+"""From how high a line comes down into a card: its arrow is seen whole."""
 CLEAR: Final = 5.0
 NEAR: Final = 5.0
 """No line runs so near along another."""
@@ -58,7 +60,7 @@ class Maze:
             x, y = chart.cards[card]
             wide, high = ground.size[card]
             xs.update((x + PORT, x + wide - PORT, x + wide - 2 * PORT))
-            ys.update((y + UNDER[0], y + high + UNDER[1]))
+            ys.update((y + REACH, y + high + UNDER[1]))
         needed = set(xs), set(ys)
         for left, top, right, bottom in boxes:
             xs.update((left + BESIDE[0], right + BESIDE[1], right + BESIDE[2]))
@@ -118,7 +120,7 @@ class Maze:
         x, y = chart.cards[card]
         wide, high = ground.size[card]
         edge = y + high if low else y
-        row = bisect_left(self.ys, edge + UNDER[low])
+        row = bisect_left(self.ys, edge + (UNDER[1] if low else REACH))
         spots = [(x + wide - PORT, edge), (x + wide - 2 * PORT, edge), (x + PORT, edge)]
         return {(bisect_left(self.xs, spot[0]), row): spot
                 for spot in spots if spot not in self._used}  # fmt: skip
