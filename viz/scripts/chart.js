@@ -77,7 +77,7 @@ export function fitChart(all = false) {
     chart = drawChart(holdings[shape], choose);
     squeeze(chart);
   }
-  box.style.setProperty("--covered", `${covered()}px`);
+  stage.style.setProperty("--covered", `${covered()}px`);
   restyleChart();
   if (chart) fitIn(chart, all);
   if (chart && anew) {
