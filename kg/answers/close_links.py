@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kg.answers.stakes.backing import Backing, records_of
 from kg.answers.stakes.register import Register
-from kg.answers.stakes.remarks import assumed, remarks
+from kg.answers.stakes.remarks import assumed, between, remarks
 from kg.answers.stakes.ties import LinkRow, Links
 from kg.ownership.ranges import Answer
 from kg.ownership.rules import LINKS
@@ -49,6 +49,9 @@ def close_links(
         said += [one for one in remarks(register, stakes, "share") if one not in said]
         if rule == "mifid":
             said += [one for one in assumed(register, stakes, stakes.parties) if one not in said]
+    near = {number, *above(register.shares, number).parties}
+    near |= {register.number(one) for one in register.held_through(party)}
+    said += between(register, rule, near)
     claims = dict.fromkeys(claim for row in rows for claim in row.claims)
     return Links(
         register.evidence.party(party), rule, rows, tuple(said),

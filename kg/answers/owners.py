@@ -10,21 +10,30 @@ from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.refining import refined
 from kg.answers.stakes.register import Register
-from kg.answers.stakes.remarks import MOST, assumed, enclosing, remarks, unaccounted
+from kg.answers.stakes.remarks import (
+    MOST,
+    assumed,
+    between,
+    enclosing,
+    no_persons,
+    remarks,
+    unaccounted,
+)
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
 from kg.answers.stakes.ruled import Ruled, ruled
 from kg.answers.stakes.ways import way
-from kg.answers.stakes.wording import held, listed
+from kg.answers.stakes.wording import held
 from kg.ownership import bounds
 from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer, Range
+from kg.ownership.rules import LINKS, SANCTIONS
 from kg.ownership.stakes import Stakes, above, below
 
 if TYPE_CHECKING:
     from kg.answers.stakes.known import Known
     from kg.graph.locate import OpenGraph
 
-_PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
+_BY_CHAINS: Final = SANCTIONS.keys() | LINKS.keys()
 MOST_WALKED: Final = 500
 """Of so many of the largest holdings through others at most the chains are told."""
 MOST_TRIED: Final = 25
@@ -66,7 +75,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
     said += enclosing(stakes, rows, upward=True)
     said += asked.voteless(company)
     if asked.question.rule == "amlr":
-        said += _no_persons(rows)
+        said += no_persons(rows)
     return asked.holdings(
         company, rows, said, unaccounted(asked.register, number, asked.question.basis)
     )
@@ -89,11 +98,8 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     stakes = below(register.side(asked.question.basis), number)
     shares = bounds.holdings(stakes, number)
     asked.enclosed = bounds.enclosed(stakes, upward=False)
-    indirect = {
-        register.number(known.record.target): known
-        for known in register.records("holder", owner)
-        if known.record.target and known.record.fields.get("direct") == (False,)
-    }
+    through = register.held_through(owner)
+    indirect = {register.number(issuer): known for issuer, known in through.items()}
     shares = with_said(shares, indirect, asked.question.basis)
     said: list[str] = []
     rows = []
@@ -221,6 +227,8 @@ class _Asked:
             None, "ofac", "ecb", "consolidation",
         ):  # fmt: skip
             found += assumed(self.register, stakes, {*parties, *stakes.parties})
+        if self.question.rule in _BY_CHAINS:
+            found += between(self.register, self.question.rule, {*parties, *stakes.parties})
         return found
 
     def holdings(
@@ -278,14 +286,6 @@ def _hit(share: Range | None, rule: Ruled | None, owner: int, question: Question
         return rule.hits.get(owner)
     answer = Answer.IMPOSSIBLE if share is None else question.threshold.answer(share)
     return Hit(answer, ()) if answer else None
-
-
-def _no_persons(rows: Iterable[HoldingRow]) -> list[str]:
-    firms = [row.party.name for row in rows if row.party.type not in _PERSONS]
-    if not firms:
-        return []
-    verb = "are no natural persons" if len(firms) > 1 else "is no natural person"
-    return [f"{listed(firms)} {verb}; by this rule only those are beneficial owners."]
 
 
 def _largest(shares: Mapping[int, Range], parties: Iterable[int]) -> list[int]:

@@ -114,6 +114,22 @@ def test_what_is_held_through_others_is_told(asked: Asked) -> None:
     assert ask("owners", "C")[0]["explained"] is None
 
 
+@pytest.mark.parametrize("rule", ["ofac", "uk-sanctions", "mifid", "ecb"])
+def test_rules_on_what_stands_between_say_what_they_leave(
+    asked: Asked, elsewhere: Path, rule: str
+) -> None:
+    (elsewhere / "listed.txt").write_text("A\n")
+    ask = asked.holds("a Stake c; kg:share 0.3 ; kg:direct false", "c Stake d; kg:share 0.6")
+    by = ("--rule", rule, *(("--listed", "listed.txt") if rule in ("ofac", "uk-sanctions") else ()))
+    told = f"A source says that A holds 30% of C through others; {rule} is judged on the stakes"
+    for args in (("owners", "C"), ("owners", "D"), ("holdings", "A")):
+        assert told in ask.words(*args, *by)
+    if rule in ("mifid", "ecb"):
+        assert told in ask.words("close-links", "A", "--rule", rule)
+        assert told in ask.words("close-links", "C", "--rule", rule)
+    assert "judged on" not in ask.words("owners", "C", "--rule", "psc")
+
+
 # joint holders and those that hold no share
 
 

@@ -7,12 +7,14 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.wording import listed, part
+from kg.answers.stakes.backing import indirect_row
+from kg.answers.stakes.wording import held_through, listed, part
 from kg.ownership import bounds
 from kg.ownership.lookthrough import closed_rings
 from kg.ownership.ranges import ZERO, Range
 
 if TYPE_CHECKING:
+    from kg.answers.stakes.known import Known
     from kg.answers.stakes.register import Register
     from kg.answers.stakes.rows import HoldingRow
     from kg.ownership.columns import Column
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 10
 """So many remarks of one kind are told at most."""
+_PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
 _ASSUMED: Final = (
     "Votes are taken to follow shares where no source states them"
     " (--no-votes-follow-shares takes them as unknown)."
@@ -74,6 +77,16 @@ def enclosing(stakes: Stakes, rows: Iterable[HoldingRow], *, upward: bool) -> li
     return [f"{told} what rests on it is within these bounds, which may be a little too wide."]
 
 
+def between(register: Register, rule: str, parties: Iterable[int]) -> list[str]:
+    """What is said to be held through others, where a rule asks what stands between."""
+    sentences = [
+        partial(_through, register, rule, register.iri(company), holder, known)
+        for company in sorted(set(parties))
+        for holder, known in register.indirect(register.iri(company)).items()
+    ]
+    return list(_some(sentences))
+
+
 def unaccounted(register: Register, company: int, basis: str) -> Range | None:
     """What of a company is nobody's who is known by name: free float, or unknown holders.
 
@@ -100,6 +113,15 @@ def unaccounted(register: Register, company: int, basis: str) -> Range | None:
     return Range(low, high, low_open, high == 1 - least and any(one.lower_open for one in named))
 
 
+def no_persons(rows: Iterable[HoldingRow]) -> list[str]:
+    """Which of the owners are no natural persons."""
+    firms = [row.party.name for row in rows if row.party.type not in _PERSONS]
+    if not firms:
+        return []
+    verb = "are no natural persons" if len(firms) > 1 else "is no natural person"
+    return [f"{listed(firms)} {verb}; by this rule only those are beneficial owners."]
+
+
 # Private functions
 
 
@@ -110,6 +132,12 @@ def _some(sentences: Sequence[Callable[[], str]]) -> Iterator[str]:
     more = len(sentences) - MOST
     if more > 0:
         yield f"The same is so of {more:,} more companies above or below (kg check)."
+
+
+def _through(register: Register, rule: str, company: str, holder: str, known: Known) -> str:
+    ends = register.evidence.party(holder), register.evidence.party(company)
+    words = held_through(ends[0].name, indirect_row(known, follow=register.follow), ends[1].name)
+    return f"A source says that {words}; {rule} is judged on the stakes between them."
 
 
 def _ring(register: Register, ring: Sequence[int]) -> str:
