@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ _GRAPH: Final = NamedNode(DERIVED)
 
 _PART: Final = 16_000_000
 """So many bytes are loaded at once: the engine holds what it is given several times over."""
+_REMOVED: Final = 5_000
+"""So many quads are removed at once."""
 
 
 def asked_of(store: LocalStore) -> Derivation | None:
@@ -59,7 +62,7 @@ def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
 def drop(store: LocalStore) -> None:
     """Drops everything that was worked out, and what it was asked by."""
     if any(True for _ in store.quads(None, None, None, _GRAPH)):
-        store.remove_graph(DERIVED)
+        _empty(store)
 
 
 def drop_facts(store: LocalStore) -> None:
@@ -67,10 +70,21 @@ def drop_facts(store: LocalStore) -> None:
     if not has_facts(store):
         return
     asked = list(store.quads(_GRAPH, None, None, _GRAPH))
-    store.remove_graph(DERIVED)
+    _empty(store)
     store.insert(asked)
 
 
 def is_fact(quad: Quad) -> bool:
     """Whether a statement was worked out (what it was asked by was not)."""
     return quad.graph_name == _GRAPH and quad.subject != _GRAPH
+
+
+# Private functions
+
+
+def _empty(store: LocalStore) -> None:
+    """Removes the graph part by part, since the engine holds all that it removes at once."""
+    quads = store.quads(None, None, None, _GRAPH)
+    while part := list(islice(quads, _REMOVED)):
+        store.change(part, ())
+    store.remove_graph(DERIVED)
