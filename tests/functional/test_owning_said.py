@@ -272,3 +272,28 @@ def test_what_may_be_anything_reads_as_a_sentence(asked: Asked) -> None:
     ask = asked.holds("a Stake c; suggested")
     words = ask.words("owners", "C")
     assert words.startswith("A may own a part of C; whether others hold any is not known.")
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("Ivan Petrovich Holdings International Limited", True),
+        ("IVAN, Petr", True),
+        ("Ivann", True),
+        ("Divan Limited", False),
+        ("Somebody Else", False),
+    ],
+)
+def test_a_listed_name_with_more_words_is_a_candidate(
+    asked: Asked, elsewhere: Path, line: str, near: bool
+) -> None:
+    (elsewhere / "listed.txt").write_text(f"{line}\n")
+    ask = asked.holds("ivan Stake c; kg:share 0.6")
+    words = ask.words("owners", "C", "--rule", "ofac", "--listed", "listed.txt")
+    assert (f'"{line}" on the list is near Ivan (id:ivan): a candidate' in words) is near
+    assert "Is C caught by ofac: no" in words
+
+
+def test_very_little_is_more_than_nothing(asked: Asked) -> None:
+    ask = asked.holds("a Stake b; kg:share 0.000001", "b Stake c; kg:share 0.000001")
+    assert "A ─0.0001%→ B ─0.0001%→ C: under 0.0000001%" in ask.words("owners", "C")

@@ -6,6 +6,7 @@ several, or only nearly fits one, is a candidate: it is said, and never counted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.8
 _ALIKE: Final = 0.5
 _COMPARED: Final = 50
+_LETTERS: Final = 3
+"""A name of fewer letters says too little to be near every line that has it as a word."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ class Listed:
     def folded(self) -> dict[str, str]:
         """The lines as they are compared."""
         return {line.casefold(): line for line in self.lines}
+
+    @cached_property
+    def by_word(self) -> dict[str, list[str]]:
+        """The lines by the words in them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for line in self.lines:
+            for word in _words(line) if "://" not in line else ():
+                found[word].append(line)
+        return found
 
     @cached_property
     def pairs(self) -> dict[str, list[str]]:
@@ -136,8 +148,13 @@ def _nearly(graph: OpenGraph, listed: Listed, iri: str, names: Iterable[str]) ->
     for name in names:
         mine = _pairs(name)
         shared = Counter(line for pair in mine for line in listed.pairs.get(pair, ()))
-        for line, count in shared.most_common(_COMPARED):
-            if 2 * count / (len(mine) + len(_pairs(line))) >= _ALIKE and _is_near(name, line):
+        alike = [
+            line for line, count in shared.most_common(_COMPARED)
+            if 2 * count / (len(mine) + len(_pairs(line))) >= _ALIKE
+        ]  # fmt: skip
+        holding = [line for word in sorted(_words(name)) for line in listed.by_word.get(word, ())]
+        for line in dict.fromkeys((*alike, *holding[:_COMPARED])):
+            if _is_near(name, line):
                 yield (
                     f'"{line}" on the list is near {read.name_of(graph, iri)} ({curie(iri)}):'
                     " a candidate, not counted."
@@ -145,11 +162,16 @@ def _nearly(graph: OpenGraph, listed: Listed, iri: str, names: Iterable[str]) ->
 
 
 def _is_near(name: str, line: str) -> bool:
-    one, other = _folded(name), _folded(line)
-    words = set(one.split()), set(other.split())
-    if words[0] <= words[1] or words[1] <= words[0]:
+    """Whether one has all words of the other, or nearly the same letters."""
+    less, more = sorted((_words(name), _words(line)), key=len)
+    if less <= more and sum(map(len, less)) >= _LETTERS:
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+    ratio = SequenceMatcher(None, _folded(name), _folded(line), autojunk=False).ratio()
+    return ratio >= _NEAR
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _pairs(text: str) -> set[str]:

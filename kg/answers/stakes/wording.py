@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = {"certain": "yes", "possible": "cannot be ruled out", "impossible": "no"}
 _PLACES: Final = 9
+_LEAST: Final = Fraction(1, 10**_PLACES)
 
 
 def part(share: Range) -> str:
@@ -26,8 +27,12 @@ def part(share: Range) -> str:
         ('49%', '25–50%', 'some')
         >>> part(Range.between("0.5", 1, lower_open=True)), part(Range())
         ('over 50%', '0–100%')
+        >>> part(Range.exactly("1e-12")), part(Range.exactly(0))
+        ('under 0.0000001%', '0%')
     """
     low, high = _percent(share.lower), _percent(share.upper)
+    if 0 < share.upper < _LEAST:
+        return f"under {_percent(_LEAST)}"  # so little that rounding would make it nothing
     if share.is_point:
         return low
     if share.lower_open and not share.lower:
