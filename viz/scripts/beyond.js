@@ -7,8 +7,8 @@ const STEP = 0.8;
 /** The small picture of the whole is at most that large. */
 const [WIDE, HIGH] = [176, 124];
 const PAD = 6;
-/** How far it stands from its corner. */
-const CORNER = 16;
+/** How far it stands from the lower edge, and from the right, beside the buttons. */
+const [CORNER, ASIDE] = [16, 62];
 /** What may be told below a card. */
 const BELOW = 112;
 /** The small picture is there for a chart that is so many times larger than what is seen. */
@@ -142,11 +142,13 @@ export class Beyond {
   /** Whether the small picture would lie on the chosen card, or on what is told below it. */
   covers() {
     const { k, x, y } = this.pan.at;
-    const [wide, high] = [WIDE + CORNER, this.box.clientHeight - HIGH - CORNER];
+    const { clientWidth, clientHeight } = this.box;
+    const [right, high] = [clientWidth - ASIDE, clientHeight - HIGH - CORNER];
     return this.cards.some((card) => {
       if (!card.node.classList.contains("chosen")) return false;
       const foot = (card.y + card.h + BELOW) * k + y;
-      return card.x * k + x < wide && (card.x + card.w) * k + x > 0 && foot > high;
+      const [from, to] = [card.x * k + x, (card.x + card.w) * k + x];
+      return from < right && to > right - WIDE && foot > high;
     });
   }
 
