@@ -165,7 +165,7 @@ def test_what_is_cut_says_so_and_long_passages_open(
     shown = page.run("[...document.querySelectorAll('#panel blockquote')].map(q => q.textContent)")
     assert shown[:4] == [
         "“…\xa0bought it.”",
-        "“Meta bought\xa0…”",
+        "“…\xa0Meta bought\xa0…”",
         "“Meta bought it.”",
         "“他们买了。”",
     ]

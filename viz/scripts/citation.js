@@ -1,8 +1,10 @@
 import { copyButton } from "./copying.js";
-import { claimOf, sourceOf } from "./data.js";
+import { claimOf, entities, sourceOf } from "./data.js";
 import { icon } from "./dom.js";
 import { quoted, spot } from "./quotes.js";
 
+/** Characters of a text, not from its beginning. */
+const WITHIN = /^[1-9]\d*-\d+$/;
 const OURS = "https://w3id.org/kg-stakes/id/";
 
 /**
@@ -15,7 +17,7 @@ export function citation(number) {
   const claim = claimOf(number);
   const source = sourceOf(claim);
   const words = claim.quote
-    ? quoted(claim.quote)
+    ? quoted(claim.quote, namesBefore(claim))
     : claim.gist || claim.says || "No words are quoted";
   const from = [source.title, source.author, source.publisher, source.published, source.url].filter(
     Boolean,
@@ -23,6 +25,12 @@ export function citation(number) {
   const where = [claim.place, claim.at && spot(claim.at)].filter(Boolean);
   const said = `${claim.modality} by ${claim.said}`;
   return `${line(words)} (${line(said)}). ${[...from, ...where].map((text) => line(text ?? "")).join(", ")}. [${line(claim.id.replace(OURS, "id:"))}]`;
+}
+
+/** Names with which a passage from within a text may begin. @param {Claim} claim */
+export function namesBefore({ at }) {
+  if (!WITHIN.test(at ?? "")) return [];
+  return [...entities.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
 }
 
 /** All claims of a relationship or fact as one cites them, under what they say. @param {Relation} row */

@@ -1,4 +1,4 @@
-import { citeButton } from "./citation.js";
+import { citeButton, namesBefore } from "./citation.js";
 import { claimOf, page, scene, sourceOf } from "./data.js";
 import { differs, el, icon } from "./dom.js";
 import { cut, spot } from "./quotes.js";
@@ -93,9 +93,9 @@ export function decisionNotes(numbers) {
     );
 }
 
-/** A passage in its own words, with what is cut marked as such. @param {string} tag @param {string} quote */
-function passage(tag, quote) {
-  const { before, words, after } = cut(quote);
+/** A passage in its own words, with what is cut marked as such. @param {string} tag @param {Claim} claim */
+function passage(tag, claim) {
+  const { before, words, after } = cut(claim.quote, namesBefore(claim));
   const mark = (/** @type {string} */ sign) => sign && el("span.cut", {}, sign);
   const marks = tag === "blockquote" ? ["“", "”"] : ["", ""];
   if (words.length <= MOST_LETTERS)
@@ -116,7 +116,7 @@ function claim(row, number) {
     row.decision === "rejected" ? "article.claim.rejected" : "article.claim",
     { "data-claim": row.id },
     row.quote
-      ? passage("blockquote", row.quote)
+      ? passage("blockquote", row)
       : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
     el("p.who", {}, sayer(row), row.says && el("span.value", { dir: "auto" }, row.says)),
     el(
@@ -209,7 +209,7 @@ function brief(row, number) {
     "article.brief-claim",
     { "data-claim": row.id },
     row.quote
-      ? passage("q", row.quote)
+      ? passage("q", row)
       : el("p.gist", { dir: "auto" }, row.gist || "No words are quoted."),
     el(
       "p.who",

@@ -31,6 +31,9 @@ test("a passage that is cut out says so", () => {
   assert.equal(quoted("It owns 49%."), "“It owns 49%.”");
   assert.equal(quoted("owns 49%"), "“…\u00a0owns 49%\u00a0…”");
   assert.equal(quoted("“No.”"), "““No.””");
+  assert.equal(quoted("Meta’s stake", ["Scale", "Meta"]), "“…\u00a0Meta’s stake\u00a0…”");
+  assert.equal(quoted("Meta rose.", ["Meta"]), "“Meta rose.”");
+  assert.equal(quoted("Metals rose", ["", "Meta"]), "“Metals rose\u00a0…”");
   assert.deepEqual(cut(" a stop。"), { before: "…\u00a0", words: "a stop。", after: "" });
 });
 
