@@ -121,5 +121,6 @@ function freeSpot(card, chart) {
           x - 8 < right && x + WIDE + 8 > left && y - 4 < bottom && y + HIGH > top,
       ),
   );
-  return free.find(({ x }) => x >= 0 && x + WIDE <= edge) ?? free[0];
+  const kept = free.filter(({ x }) => x >= 0);
+  return kept.find(({ x }) => x + WIDE <= edge) ?? kept[0];
 }
