@@ -66,6 +66,7 @@ export function poster(picture, { today = "" } = {}) {
     say(`and ${scene.sources.length - sources.length} more sources`, SMALL, 400, "muted", 22);
   y += 6;
   const foot = [
+    left(),
     page.kept,
     ...scene.notes,
     page.by && `Made by ${page.by}.`,
@@ -84,6 +85,15 @@ ${picture.marks.join("\n")}
 ${paper.marks.join("\n")}
 </svg>
 `;
+}
+
+/** What the reader took off the picture. */
+function left() {
+  const names = scene.legend
+    .filter(({ group, key }) => state.hide.has(`${group}:${key}`))
+    .map(({ name }) => name);
+  if (!state.undated) names.push("what has no date");
+  return names.length > 0 && `Not on this picture: ${names.join(", ")}.`;
 }
 
 /** The page's title. */
