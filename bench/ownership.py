@@ -261,9 +261,13 @@ def run_networkx(stakes: companies.Stakes, _: bool | None, limit: float) -> dict
             break
         done += 1
         times.append(time.process_time() - begun)
+    took = time.monotonic() - started
+    ended = (
+        f"all {ASKED:,} companies" if done == ASKED else f"{done:,} of {ASKED:,} companies, no more"
+    )
     return {
-        "seconds": statistics.median(times) if times else limit, "found": done,
-        "note": f"{done:,} of {ASKED:,} companies in {time.monotonic() - started:.0f} s",
+        "seconds": statistics.median(times) if done == ASKED else None, "found": done,
+        "note": f"{ended} in {took:.0f} s",
     }  # fmt: skip
 
 
@@ -296,12 +300,10 @@ def table(size: int, folder: Path, arguments: argparse.Namespace) -> None:
             print(f"| {title} | – | – | – | did not end in {arguments.limit:.0f} s, or in memory |")
             continue
         rows[what] = row
-        ratio = f"{row['seconds'] / row['pass']:,.1f}" if not what.startswith("one") else "–"
-        took = (
-            f"{row['seconds']:.3f} s"
-            if row["seconds"] >= 0.01
-            else f"{row['seconds'] * 1000:.2f} ms"
-        )
+        seconds = row["seconds"]
+        each = what.startswith("one") or seconds is None
+        ratio = "–" if each else f"{seconds / row['pass']:,.1f}"
+        took = "–" if seconds is None else shown(seconds)
         print(f"| {title} | {took} | {ratio} | {row['mb']:,.0f} MB | {row['note']} |", flush=True)
     lows, highs = zip(*(row["noise"] for row in rows.values()), strict=True)
     middle = statistics.median(row["pass"] for row in rows.values())
@@ -311,6 +313,10 @@ def table(size: int, folder: Path, arguments: argparse.Namespace) -> None:
     )
     if size == AIMED:
         judged(rows, 40 if arguments.plain else 1)
+
+
+def shown(seconds: float) -> str:
+    return f"{seconds:.3f} s" if seconds >= 0.01 else f"{seconds * 1000:.2f} ms"
 
 
 def judged(rows: dict[str, dict[str, Any]], factor: int) -> None:
