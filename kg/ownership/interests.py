@@ -114,13 +114,14 @@ def held(graph: Graph, company: int, members: Members, threshold: Threshold) -> 
     column = graph.column(company)
     if column is None:
         return Answer.IMPOSSIBLE
-    sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
+    here = [one for one in column.owners if one in members]  # the others hold nothing of it
+    sure = {one for one in here if members[one][0] is Answer.CERTAIN}
     surely = together(column, sure, threshold, company)
     if surely is Answer.CERTAIN:
         return Answer.CERTAIN
-    if len(sure) == len(members):
+    if len(sure) == len(here):
         return surely  # no more are in it
-    may = together(column, members.keys(), threshold, company)
+    may = together(column, here, threshold, company)
     return Answer.POSSIBLE if may else Answer.IMPOSSIBLE
 
 
