@@ -9,7 +9,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.graph import statements
@@ -48,15 +47,15 @@ def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
         asked: What they were asked by.
         facts: All of them.
     """
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        path = Path(folder) / "derived.nq"
-        with path.open("w", encoding="utf-8") as out:
-            out.writelines(f"{quad} .\n" for quad in derivation.derivation_quads(asked))
-            out.writelines(derivation.fact_text(fact, asked) for fact in facts)
+    # a file without a name is gone even where the process is killed
+    with tempfile.TemporaryFile(prefix="kg-") as file:
+        quads = derivation.derivation_quads(asked)
+        file.writelines(f"{quad} .\n".encode() for quad in quads)
+        file.writelines(derivation.fact_text(fact, asked).encode() for fact in facts)
         drop(store)
-        with path.open("rb") as file:
-            while part := file.read(_PART):
-                store.bulk_file(part + file.readline(), "nquads")
+        file.seek(0)
+        while part := file.read(_PART):
+            store.bulk_file(part + file.readline(), "nquads")
 
 
 def drop(store: LocalStore) -> None:
