@@ -297,3 +297,27 @@ def test_a_listed_name_with_more_words_is_a_candidate(
 def test_very_little_is_more_than_nothing(asked: Asked) -> None:
     ask = asked.holds("a Stake b; kg:share 0.000001", "b Stake c; kg:share 0.000001")
     assert "A ─0.0001%→ B ─0.0001%→ C: under 0.0000001%" in ask.words("owners", "C")
+
+
+def test_stated_votes_go_before_votes_that_are_only_assumed(asked: Asked) -> None:
+    stakes = ("f Stake c; kg:share 0.2 ; kg:votes 0.6", "u Stake c; kg:share 0.8")
+    ask = asked.holds(*stakes)
+    assert ask.controllers("C") == {"F": "certain"}
+    rows = ask("owners", "C", "--basis", "votes")
+    assert [(r["owner"]["name"], r["lower"], r["upper"], r["answer"]) for r in rows] == [
+        ("F", 0.6, 0.6, "certain"), ("U", 0, 0.4, "possible"),
+    ]  # fmt: skip
+    told = "The stated votes of C leave no room for the others' to follow their shares"
+    for args in (("control", "C"), ("owners", "C", "--basis", "votes"), ("close-links", "C")):
+        assert told in ask.words(*args)
+        assert "come to" not in ask.words(*args)
+    assert told not in ask.words("owners", "C")
+    assert told in ask.words("owners", "C", "--rule", "psc")
+    assert ask.ruled("C", "psc")["F"] == "certain"
+    roomy = ask.holds("f Stake c; kg:share 0.6 ; kg:votes 0.2", "u Stake c; kg:share 0.4")
+    assert told not in roomy.words("control", "C")
+    over = ask.holds(*stakes, "x Stake c; kg:share 0.1")
+    assert over.controllers("C")["F"] == "possible"
+    assert "come to" in over.words("control", "C")
+    both = ask.holds("f Stake c; kg:share 0.2 ; kg:votes 0.6", "u Stake c; kg:votes 0.5")
+    assert set(both.controllers("C").values()) == {"possible"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.answers.stakes.known import Known
@@ -72,6 +72,23 @@ def entry_of(
         share = share_of(whole)
     votes, assumed, over = _votes(whole, classes, share, follow=follow)
     return Entry(number, holder, issuer, tuple(ordered), share, votes, assumed, exceeded or over)
+
+
+def follows_in_vain(entries: Collection[Entry]) -> bool:
+    """Whether the shares can all be right, and votes only not because some are taken to follow.
+
+    So it is with shares of which one carries many votes: who has 20% of the capital may have
+    60% of the votes, and the others then cannot have as many as their shares.
+    """
+    shares = sum((one.share.lower for one in entries), ZERO)
+    votes = sum((one.votes.lower for one in entries), ZERO)
+    stated = sum((one.votes.lower for one in entries if not one.assumed), ZERO)
+    return shares <= 1 < votes and stated <= 1
+
+
+def unassumed(entry: Entry) -> Entry:
+    """The stake without what is only assumed of its votes."""
+    return replace(entry, votes=Range(), assumed=False) if entry.assumed else entry
 
 
 def share_of(part: Known) -> Range:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.evidence import Evidence
-from kg.answers.stakes.entry import Entry, entry_of
+from kg.answers.stakes.entry import Entry, entry_of, follows_in_vain, unassumed
 from kg.answers.stakes.indirect import majority
 from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.side import Side
@@ -45,6 +45,7 @@ class Register:
         votes: The stakes by their votes; unnamed many do not vote as one.
         sayings: Who is said to control whom, or to hold most of its votes through others.
         reported: Who is reported to be whose parent.
+        unfollowed: Companies whose stated votes leave no room for the others to follow shares.
     """
 
     def __init__(self, graph: OpenGraph, *, follow: bool = True, complete: bool = False) -> None:
@@ -56,6 +57,7 @@ class Register:
         self.votes: Graph = Side(self, "votes")
         self.sayings = RecordedSayings(self, "controller", "controlled", with_stakes=True)
         self.reported: RecordedSayings = RecordedSayings(self, "parent", "subsidiary")
+        self.unfollowed: set[str] = set()
         self._iris: list[str] = []
         self._numbers: dict[str, int] = {}
         self._entries: list[Entry] = []
@@ -197,12 +199,17 @@ class Register:
                 indirect[one.record.source] = one
             else:
                 parts.setdefault(one.record.source, []).append(one)
-        held = {}
-        for holder, found in sorted(parts.items()):
-            entry = entry_of(len(self._entries), holder, issuer, found, follow=self.follow)
-            self._entries.append(entry)
-            held[holder] = entry
-        self._held[issuer], self._indirect[issuer] = held, indirect
+        first = len(self._entries)
+        entries = [
+            entry_of(number, holder, issuer, found, follow=self.follow)
+            for number, (holder, found) in enumerate(sorted(parts.items()), first)
+        ]
+        if follows_in_vain(entries):
+            entries = [unassumed(one) for one in entries]
+            self.unfollowed.add(issuer)
+        self._entries += entries
+        self._held[issuer] = {one.holder: one for one in entries}
+        self._indirect[issuer] = indirect
 
 
 class RecordedSayings(Sayings):

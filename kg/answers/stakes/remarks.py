@@ -51,12 +51,22 @@ def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
 
 
 def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[str]:
-    """That votes are taken to follow shares, where an answer on some parties rests on it."""
+    """That votes are taken to follow shares, where an answer on some parties rests on it.
+
+    And where they cannot, because stated votes leave no room for it.
+    """
     around = set(parties)
+    found = list(
+        _some([
+            partial(_unfollowed, register, company)
+            for company in sorted(around)
+            if register.iri(company) in register.unfollowed
+        ])
+    )  # fmt: skip
     for company in sorted(around):
         through = register.indirect(register.iri(company)) if register.follow else {}
         if any(one.votes is None and one.share is not None for one in through.values()):
-            return [_ASSUMED]
+            return [*found, _ASSUMED]
         column = stakes.columns.get(company)
         if column is None:
             continue
@@ -64,8 +74,8 @@ def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[
             owner in around and register.entry(entry).assumed
             for owner, entry in zip(column.owners, column.entries, strict=True)
         ):
-            return [_ASSUMED]
-    return []
+            return [*found, _ASSUMED]
+    return found
 
 
 def enclosing(stakes: Stakes, rows: Iterable[HoldingRow], *, upward: bool) -> list[str]:
@@ -158,6 +168,13 @@ def _classes(register: Register, owner: int, company: int) -> str:
     return (
         f"The classes of shares that {_name(register, owner)} holds in"
         f" {_name(register, company)} come to more than its whole stake: either may be right."
+    )
+
+
+def _unfollowed(register: Register, company: int) -> str:
+    return (
+        f"The stated votes of {_name(register, company)} leave no room for the others' to follow"
+        " their shares: where no source states them they are taken as unknown."
     )
 
 
