@@ -10,6 +10,8 @@ import { sure } from "./sure.js";
 import { entityThere } from "./visible.js";
 
 const BEST = 5;
+/** A first sentence of more letters is set smaller, to be read whole. */
+const LONG = 90;
 /** The kind of a source that answers. */
 const REPLY = "Reply";
 
@@ -26,7 +28,7 @@ export function overview() {
   return [
     el("p.eyebrow", {}, "Overview"),
     el(
-      "h2.story",
+      (first ?? "").length > LONG ? "h2.story.long" : "h2.story",
       { dir: "auto" },
       first || (scene.empty ? "Nothing to show" : "Who owns, runs and works with whom"),
     ),
