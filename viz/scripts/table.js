@@ -72,7 +72,8 @@ function unseen() {
       `${counted(away.length - undated, "relationship")} not there on that day.`,
     undated > 0 && `${counted(undated, "relationship")} without a date left out.`,
   ];
-  return told.filter(Boolean).map((words) => el("p.empty", {}, words));
+  const words = told.filter(Boolean).join(" ");
+  return words ? [el("p.empty", {}, words)] : [];
 }
 
 /** The rows as they stand, for a spreadsheet. */
