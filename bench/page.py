@@ -9,8 +9,6 @@ folder that is thrown away), laid out by itself and drawn on our places. Prints 
 
 from __future__ import annotations
 
-import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +20,8 @@ from typing import Any
 import page_graph
 import page_peers
 from page_browser import Frames, Seen, chromium, opened
+
+from page_data import given
 
 KG = str(Path(sys.executable).with_name("kg"))
 LIMIT = 90.0
@@ -78,9 +78,7 @@ def ours(folder: Path, parties: int) -> tuple[dict[str, Any], str]:
     path = folder / "ours.html"
     subprocess.run([KG, "-q", "view", "-o", str(path)], cwd=here, check=True, capture_output=True)
     whole = time.perf_counter() - start
-    found = re.search(r'id="data">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
-    assert found is not None
-    return json.loads(found[1]), f"| {parties:,} | {placing(here):.1f} s | {whole:.1f} s |"
+    return given(path.read_bytes()), f"| {parties:,} | {placing(here):.1f} s | {whole:.1f} s |"
 
 
 def placing(here: Path) -> float:

@@ -12,6 +12,7 @@ from kg.view.derived import derived
 from kg.view.holdings import holdings
 from kg.view.later import later
 from kg.view.layout import SHAPES, main_group, place, radius
+from kg.view.packing import packed
 from kg.view.scene import Scene, build_scene
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def render_page(
             "page": said | {"view": view},
             "scene": asdict(scene),
         }
-        return as_script_data(whole)
+        return as_script_data(packed(whole))
 
     page = Page(
         title=title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from page_data import unpacked
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -73,6 +76,10 @@ class Opened:
 
     def run(self, script: str, argument: Any = None) -> Any:
         return self.page.evaluate(script, argument)
+
+    def given(self) -> Any:
+        """What the page was given."""
+        return unpacked(json.loads(self.run("document.getElementById('data').textContent")))
 
     def until(self, script: str, argument: Any = None) -> None:
         """Wait until the script says true; the page's policy forbids playwright's own way."""

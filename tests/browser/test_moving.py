@@ -127,7 +127,7 @@ def test_what_was_moved_on_a_desk_is_there_on_a_phone(
     page = open_page(render_page(scenes.meta_and_scale(), shipped_terms()), size="phone")
     page.run("location.hash = 'moves=wide*meta.500.10'")
     page.page.wait_for_timeout(150)
-    wide = page.run("JSON.parse(document.getElementById('data').textContent).nodes")
+    wide = page.given()["nodes"]
     other = next(node for node in wide if node["id"].endswith("/scale-ai"))
     at, meta = place(page, other["id"]), place(page, META)
     assert (meta[0] > at[0]) == (other["wide"][0] < 500)

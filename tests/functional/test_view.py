@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
+from page_data import given
+
 Run = Callable[..., Any]
 
 
 def data(page: Path) -> dict[str, Any]:
     """What a page was given."""
-    text = page.read_text(encoding="utf-8").split('id="data">', 1)[1].split("</script>", 1)[0]
-    found: dict[str, Any] = json.loads(text)
-    return found
+    return given(page.read_text(encoding="utf-8"))
 
 
 def test_only_some_categories_are_in_the_file(kg: Run, elsewhere: Path) -> None:

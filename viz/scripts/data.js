@@ -1,7 +1,8 @@
 import { part, sure } from "./sure.js";
+import { unpacked } from "./unpacking.js";
 
-/** What the page was given, and the ways to find one's way in it. @type {Given} */
-const given = JSON.parse(sure(part("data").textContent));
+/** What the page was given, and the ways to find one's way in it. */
+const given = /** @type {Given} */ (unpacked(JSON.parse(sure(part("data").textContent))));
 
 export const scene = given.scene;
 export const drawing = { nodes: given.nodes, edges: given.edges, options: given.options };

@@ -3,6 +3,14 @@
  * of the Python class or function that is named with it: a test compares them.
  */
 
+/** kg/view/packing.py, `packed`: how what is given is written, and what a cell is */
+interface Packed {
+  values: Cell[];
+  shapes: Cell[][];
+  all: Cell;
+}
+type Cell = string | number | boolean | null | Cell[];
+
 /** kg/view/page.py, `data` */
 interface Given {
   title: string;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
 import re
 import subprocess
@@ -18,6 +17,7 @@ import pytest
 from kg.rdf.terms import Terms
 from kg.view import assets
 from kg.view.page import as_script_data, render_page
+from page_data import given, written
 
 MOST_LINES = 300
 MOST_BYTES = 700_000
@@ -82,9 +82,9 @@ def test_data_cannot_leave_its_element(scenes: Any, terms: Terms) -> None:
     network = scenes.meta_and_scale()
     party = replace(network.parties[5], name=text)
     whole = render_page(replace(network, parties=(*network.parties[:5], party)), terms, title=text)
-    data = re.findall(r'type="application/json" id="data">([\s\S]*?)</script>', whole.decode())[0]
+    data = written(whole.decode())
     assert not set(data) & set("<>&\u2028\u2029\x00")
-    names = [entity["name"] for entity in json.loads(data)["scene"]["entities"]]
+    names = [entity["name"] for entity in given(whole)["scene"]["entities"]]
     assert text in names
 
 

@@ -1,5 +1,7 @@
 /** What stands where a page would be: given before the scripts are loaded, which read it at once. */
 
+import { packed } from "./packed.js";
+
 export const ID = "https://w3id.org/kg-stakes/id/";
 
 /** An entity with all that one has to have. */
@@ -135,7 +137,7 @@ export function givePage(scene = {}, page = {}, more = {}) {
     },
     ...more,
   };
-  const parts = { data: { textContent: JSON.stringify(given) } };
+  const parts = { data: { textContent: JSON.stringify(packed(given)) } };
   globalThis.document = { getElementById: (id) => parts[id] ?? null };
   globalThis.location = { hash: "" };
   globalThis.history = {
