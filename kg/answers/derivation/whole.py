@@ -31,7 +31,7 @@ class Whole(Register):
 
     def __init__(self, graph: OpenGraph) -> None:
         super().__init__(graph)
-        sayings = AllSayings(self, "controller", "controlled")
+        sayings = AllSayings(self, "controller", "controlled", with_stakes=True)
         self.sayings: RecordedSayings = sayings
         self._by_issuer: dict[str, list[str]] = {}
         self._by_holder: dict[str, set[str]] = defaultdict(set)
@@ -109,14 +109,22 @@ class Whole(Register):
 class AllSayings(RecordedSayings):
     """What records say of control, where all that anybody says is known beforehand."""
 
-    def __init__(self, register: Register, by: str, of: str) -> None:
-        super().__init__(register, by, of)
+    def __init__(self, register: Register, by: str, of: str, *, with_stakes: bool = False) -> None:
+        super().__init__(register, by, of, with_stakes=with_stakes)
+        graph = register.graph
+        through = {  # stakes that are said to be held through others
+            read.value_of(quad.subject)
+            for quad in read.match(graph, p=kg("direct"), g=RESOLVED)
+            if with_stakes and read.value_of(quad.object) == "false"
+        }
         self._known_ends = tuple(
-            {
+            {read.value_of(quad.object) for quad in read.match(graph, p=kg(end), g=RESOLVED)}
+            | {
                 read.value_of(quad.object)
-                for quad in read.match(register.graph, p=kg(end), g=RESOLVED)
+                for record in through
+                for quad in read.match(graph, s=record, p=kg(stake_end), g=RESOLVED)
             }
-            for end in (by, of)
+            for end, stake_end in ((by, "holder"), (of, "issuer"))
         )
 
     @property
