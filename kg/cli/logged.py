@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import logging
-
-import click
+from collections.abc import Callable
 
 from kg.cli.cells import safe_line
-from kg.cli.options import settings
 
 NAME = "kg"
 
 
 class _Said(logging.Handler):
-    """Says each line, while a command runs that was told to say more."""
+    """Hands on each line."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        context = click.get_current_context(silent=True)
-        if context is not None and settings(context).verbose:
-            settings(context).note(safe_line(record.getMessage()))
+        self._say(safe_line(record.getMessage()))
 
 
-def say_what_is_logged() -> None:
-    """From now on say what is logged with ``--verbose``."""
+def say_what_is_logged(say: Callable[[str], None]) -> None:
+    """From now on hand on what is logged, the first time that this is asked for."""
     log = logging.getLogger(NAME)
     if not any(isinstance(one, _Said) for one in log.handlers):
-        log.addHandler(_Said(logging.INFO))
+        log.addHandler(_Said(say))
         log.setLevel(logging.INFO)

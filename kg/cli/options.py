@@ -125,12 +125,19 @@ def _quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     settings(ctx).quiet |= value
 
 
+def _say(text: str) -> None:
+    """Say a line of the log, while a command runs that was told to say more."""
+    context = click.get_current_context(silent=True)
+    if context is not None and settings(context).verbose:
+        settings(context).note(text)
+
+
 def _verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     settings(ctx).verbose |= value
     if value:
         from kg.cli.logged import say_what_is_logged
 
-        say_what_is_logged()
+        say_what_is_logged(_say)
 
 
 def _as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
