@@ -92,10 +92,20 @@ export function sourceOf(claim) {
 const CROWD = 300;
 const FOUND = 3.2;
 
+/** A stake of next to nothing; what is more than that is thinned where there are many. */
+const THIN = 1.5;
+/** So many shares are drawn as wide as they are; of many more, all as wide as this part of it. */
+const [FEW, LEAST] = [12, 0.4];
+const thinned = Math.max(
+  LEAST,
+  Math.min(1, FEW / scene.relationships.filter((one) => one.pill).length),
+);
+
 /** How wide a relationship is drawn; what is over is thin, its dots are no rungs. @param {Relation} record */
 export function widthOf({ category, line, width }) {
   const found = category === "tension" && given.nodes.length > CROWD ? FOUND : 0;
-  return Math.max(found, line === "dotted" ? Math.min(width, 2.2) : width);
+  const wide = width > THIN ? THIN + (width - THIN) * thinned : width;
+  return Math.max(found, line === "dotted" ? Math.min(wide, 2.2) : wide);
 }
 
 /** The name of an entity, also of one that is not on the page. @param {string | null} id */
