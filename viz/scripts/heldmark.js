@@ -107,6 +107,7 @@ function freeSpot(card, chart) {
     { x: card.x, y: below },
     { x: card.x + card.w - WIDE, y: below },
     { x: card.x + card.w / 2 - WIDE / 2, y: below },
+    ...[12, 24, 36].map((down) => ({ x: 0, y: below + down })),
     ...[0, 12, 24].map((down) => ({ x: edge - WIDE, y: below + down })),
     { x: after, y: high },
     { x: before, y: high },
