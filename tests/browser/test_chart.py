@@ -73,7 +73,7 @@ def test_what_lies_beyond_is_counted_and_one_step_away(page: Any) -> None:
     assert after != seen
     assert int(page.run(f"({BEYOND})('down').textContent").split()[0]) < count
     assert page.run(f"({BEYOND})('up').hidden") is False
-    page.run("document.getElementById('zoom-fit').click()")
+    page.page.click("#zoom-fit")
     assert [page.run(f"({BEYOND})('{way}').hidden") for way in ("up", "down", "left", "right")] == [
         True, True, True, True
     ]  # fmt: skip
