@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -120,6 +121,21 @@ GRAPHS: dict[str, tuple[dict[str, str], list[Edge]]] = {
 }
 
 
+SIZES = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
+CASES = [
+    pytest.param(graph, size, id=f"{graph}-{name}")
+    for graph in GRAPHS
+    for name, size in SIZES.items()
+    if name != "tablet" or graph not in {"350", "600"}  # for the time that they take
+]
+
+
+@cache
+def page_of(graph: str) -> bytes:
+    """The page of one of the graphs, made once."""
+    return render_page(network(*GRAPHS[graph]), shipped_terms())
+
+
 @pytest.fixture
 def seen(browser: Any, tmp_path: Any) -> Any:
     """Opens a page and tells where its names, labels and circles are."""
@@ -179,12 +195,11 @@ def cut(boxes: list[dict[str, Any]], width: float, height: float) -> list[dict[s
             or box["x"] + box["w"] > width + 1 or box["y"] + box["h"] > height + 1]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
-@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize(("graph", "size"), CASES)
 def test_no_name_or_label_is_on_another_or_cut(
     seen: Callable[..., Any], graph: str, size: tuple[int, int]
 ) -> None:
-    page = seen(render_page(network(*GRAPHS[graph]), shipped_terms()), size)
+    page = seen(page_of(graph), size)
     assert page["boxes"]
     assert overlapping(page["boxes"]) == []
     assert covered(page["boxes"], page["circles"]) == []
@@ -197,7 +212,7 @@ def test_the_best_connected_are_named(seen: Callable[..., Any], graph: str) -> N
     degree = {i: sum(i in edge[:2] for edge in edges) for i in names}
     best = sorted(names, key=lambda i: (-degree[i], i))[:10]
     for size, least in (((1440, 900), 9), ((390, 844), 5)):
-        page = seen(render_page(network(names, edges), shipped_terms()), size)
+        page = seen(page_of(graph), size)
         text = " ".join(page["names"])
         assert sum(names[i].split()[0] in text for i in best) >= least
         told = [names[i] for i in best if any(line in names[i] for line in page["names"] if line)]
@@ -214,7 +229,7 @@ def test_tension_is_told_on_the_shipped_page(seen: Callable[..., Any], scenes: A
 
 
 def test_a_bundle_is_told_together(seen: Callable[..., Any]) -> None:
-    page = seen(render_page(network(*GRAPHS["forty"]), shipped_terms()), (1440, 900))
+    page = seen(page_of("forty"), (1440, 900))
     assert any(word.endswith(" roles") for word in page["names"])
     assert any(word.endswith(" tensions") for word in page["names"])
     assert "49%" in page["names"]
@@ -224,8 +239,7 @@ def test_what_is_chosen_in_a_crowd_is_named_and_clear(seen: Callable[..., Any]) 
     names, edges = GRAPHS["600"]
     degree = {i: sum(i in edge[:2] for edge in edges) for i in names}
     hub = min(names, key=lambda i: (-degree[i], i))
-    content = render_page(network(names, edges), shipped_terms())
-    page = seen(content, (1440, 900), f"#select=id:{hub}")
+    page = seen(page_of("600"), (1440, 900), f"#select=id:{hub}")
     assert overlapping(page["boxes"]) == []
     around = {b if a == hub else a for a, b, *_ in edges if hub in (a, b)} - {hub}
     told = [i for i in around if any(word and word in names[i] for word in page["names"])]
