@@ -14,9 +14,14 @@ META = "https://w3id.org/kg-stakes/id/meta"
 PLACE = "id => { const {x, y} = network.body.nodes[id]; return [Math.round(x), Math.round(y)]; }"
 
 
+@pytest.fixture(scope="module")
+def content(scenes: Any) -> bytes:
+    return render_page(scenes.meta_and_scale(), shipped_terms())
+
+
 @pytest.fixture
-def page(scenes: Any, open_page: Callable[..., Any]) -> Any:
-    return open_page(render_page(scenes.meta_and_scale(), shipped_terms()))
+def page(content: bytes, open_page: Callable[..., Any]) -> Any:
+    return open_page(content)
 
 
 def drag(page: Any, iri: str, by: tuple[int, int]) -> list[int]:
