@@ -81,7 +81,8 @@ def psc(interests: Interests, company: int, of: Collection[int] | None = None) -
       the "voting rights"): ``shares``, ``votes`` (> 25 %).
     - Paragraph 18: "indirectly" through "a majority stake in a legal entity", or a chain each
       of which "has a majority stake in the entity immediately below it"; the holding then
-      counts in full. A majority stake (18(3)) is a majority of the votes (> 50 %), the right
+      counts in full. A majority stake (18(3), in our words: its text could not be read) is a
+      majority of the votes (> 50 %), the right
       to appoint or remove most of the board, such a majority by agreement with other members,
       or dominant influence or control; all but the first count where a source says it.
     - Paragraphs 4 and 5 (the board, significant influence): ``control``, where a source says it.

@@ -8,40 +8,11 @@ from typing import Any
 
 import pytest
 
-from stake_claims import trig
+from asked_claims import Asked
 
 Run = Callable[..., Any]
 POOL = ("x partOf pool", "y partOf pool", "pool Stake c; kg:share 0.6", "c Stake d; kg:share 0.6")
 POOLED = {"x": "Person", "y": "Person", "pool": "Arrangement"}
-
-
-class Asked:
-    """A file of claims, asked by the commands."""
-
-    def __init__(self, kg: Run, path: Path) -> None:
-        self.kg, self.path = kg, path
-
-    def holds(self, *claims: str, types: dict[str, str] | None = None) -> Asked:
-        self.path.write_text(trig(*claims, types=types), "utf-8")
-        return self
-
-    def __call__(self, *args: str) -> Any:
-        ran = self.kg("-q", "-g", self.path, *args, "--format", "json")
-        assert ran.status == 0, ran.err
-        return ran.json
-
-    def words(self, *args: str) -> str:
-        ran = self.kg("-q", "-g", self.path, *args, "--format", "table")
-        assert ran.status == 0, ran.err
-        return " ".join(ran.out.split())
-
-    def controllers(self, company: str, *args: str) -> dict[str, str]:
-        rows = self("control", company, *args)["controllers"]
-        return {row["party"]["name"]: row["answer"] for row in rows}
-
-    def ruled(self, company: str, rule: str) -> dict[str, str]:
-        rows = self("owners", company, "--rule", rule)
-        return {row["owner"]["name"]: row["answer"] for row in rows}
 
 
 @pytest.fixture
