@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kg.answers.stakes.backing import Backing, direct_row, indirect_row, names
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, remarks
-from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
-from kg.ownership.control import controllers
+from kg.answers.stakes.rows import ControlRow, Controls, RuledOut, TopRow
+from kg.ownership.control import Controllers, controllers
 from kg.ownership.gathering import Basis, Sayings, gathered
 from kg.ownership.ranges import MAJORITY, Answer
 from kg.ownership.stakes import Graph, Stakes, above
@@ -79,9 +79,7 @@ class _Asked:
         return Controls(
             party=register.evidence.party(self.party),
             controllers=tuple(sorted(up, key=_order)),
-            ultimates=tuple(
-                register.evidence.party(iri) for iri in sorted(names(register, found.ultimates))
-            ),
+            tops=tuple(self._tops(found)),
             controlled=tuple(sorted(down, key=_order)),
             owners=tuple(owners),
             owned=tuple(owned),
@@ -89,6 +87,13 @@ class _Asked:
             cited=tuple(claims),
             read=self.backing.rows,
         )
+
+    def _tops(self, found: Controllers) -> Iterator[TopRow]:
+        """Who stands at the top, and who may stand above them in turn."""
+        party, iri = self.register.evidence.party, self.register.iri
+        for top in sorted(found.ultimates, key=iri):
+            over = sorted(map(iri, found.unless.get(top, ())))
+            yield TopRow(party(iri(top)), tuple(map(party, over)))
 
     def _row(
         self, stakes: Graph, owner: int, company: int, members: Members, *, up: bool = True

@@ -14,12 +14,26 @@ from kg.cli.owning import votes_options
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
+    from kg.answers.rows import PartyRow
     from kg.answers.stakes.rows import ControlRow, Controls, RuledOut
     from kg.cli.cells import Cell
     from kg.cli.drawing import Screen
     from kg.cli.evidence import Letters
 
-COLUMNS = ("side", "party", "party_name", "answer", "because", "through", "ultimate", "claims")
+COLUMNS = (
+    "side",
+    "party",
+    "party_name",
+    "answer",
+    "because",
+    "through",
+    "ultimate",
+    "unless",
+    "claims",
+)
+
+NAMED = 3
+"""So many of those who may stand above the one at the top are named."""
 
 
 @click.command("control")
@@ -58,10 +72,13 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
 
 
 def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:
-    top = side == "controller" and row.party in found.ultimates
+    tops = found.tops if side == "controller" else ()
+    top = next((one for one in tops if one.party == row.party), None)
+    over = top.unless if top else ()
     return [
         side, curie(row.party.iri), row.party.name, row.answer, list(row.because),
-        [curie(one) for one in row.through], top, [curie(one) for one in row.claims],
+        [curie(one) for one in row.through], top is not None,
+        [curie(one.iri) for one in over], [curie(one) for one in row.claims],
     ]  # fmt: skip
 
 
@@ -99,14 +116,36 @@ def _who(found: Controls) -> str:
         return f"Nobody is known to control {me}."
     if not sure:
         return f"Nobody surely controls {me} on these claims."
-    if len(tops) == 1:
-        return f"{me} is controlled by {tops[0].name} in the end."
     from kg.answers.stakes.wording import listed
 
+    if len(tops) == 1:
+        over = found.tops[0].unless
+        words = f"{me} is controlled by {tops[0].name} in the end"
+        if over:
+            words += f", unless {_over(over)} controls {tops[0].name}, which cannot be ruled out"
+        return words + "."
     many = listed([one.name for one in tops])
-    if found.party in tops:
-        return f"{many} control each other: none stands above the others."
-    return f"{me} is controlled by {many}, of whom none stands above the others."
+    words = (
+        f"{many} control each other: none stands above the others."
+        if found.party in tops
+        else f"{me} is controlled by {many}, of whom none stands above the others."
+    )
+    doubts = (
+        f"That {_over(one.unless)} controls {one.party.name} cannot be ruled out."
+        for one in found.tops
+        if one.unless
+    )
+    return " ".join((words, *doubts))
+
+
+def _over(parties: Sequence[PartyRow]) -> str:
+    """Who may stand above the one at the top."""
+    from kg.answers.stakes.wording import listed
+
+    names = [one.name for one in parties[:NAMED]]
+    left = len(parties) - len(names)
+    more = [f"{left} {'other' if left == 1 else 'others'}"] if left else []
+    return listed([*names, *more], "or")
 
 
 def _whom(found: Controls) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.ownership.filling import together
@@ -32,10 +33,13 @@ class Controllers(NamedTuple):
         ultimates: Who stands at the top of those who surely do: one party; several where
             they hold each other in a ring, or where columns over the whole, or what sources
             say, leave several; none where nobody surely does.
+        unless: For those of them who may themselves be controlled by somebody whom they do
+            not surely control in turn: by whom.
     """
 
     parties: dict[int, Held]
     ultimates: tuple[int, ...]
+    unless: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 
     @property
     def ultimate(self) -> int | None:
@@ -103,7 +107,34 @@ def controllers_within(
             parties_found[party] = Held(Answer.POSSIBLE, possible[company])
     if reach:
         reach[company] = gather(bases, {company}, sayings, sure=True).keys()
-    return Controllers(parties_found, _tops(reach))
+    tops = _tops(reach)
+    over = {  # whoever may control a top may control all that this surely controls
+        top: found
+        for top in tops
+        if (found := _may_control(bases, top, parties_found.keys() - reach[top], sayings))
+    }
+    return Controllers(parties_found, tops, over)
+
+
+def over_top(votes: Graph, top: int, sayings: Sayings = NOTHING_SAID) -> tuple[int, ...]:
+    """Who may control a party without being surely controlled by it in turn.
+
+    Args:
+        votes: The votes.
+        top: A party at the top of those who surely control a company.
+        sayings: Who is said to control whom.
+    """
+    column = votes.column(top)
+    if not sayings.of(top) and (
+        column is None or not together(column, {*column.owners} - {top}, MAJORITY, top)
+    ):
+        return ()
+    stakes = above(votes, top, sayings.controllers)
+    bases = [Basis(stakes, MAJORITY)]
+    surely = gather(bases, {top}, sayings, sure=True)
+    others = _everybody(stakes, top, sayings) - surely.keys()
+    begin = (one for one in others if _begins(bases, one, sayings))
+    return _may_control(bases, top, begin, sayings)
 
 
 def _everybody(stakes: Stakes, company: int, sayings: Sayings) -> set[int]:
@@ -124,6 +155,16 @@ def _begins(bases: list[Basis], party: int, sayings: Sayings) -> bool:
         for graph, threshold in bases
         for issuer in graph.issuers(party)
         if (column := graph.column(issuer)) is not None
+    )
+
+
+def _may_control(
+    bases: list[Basis], top: int, parties: Iterable[int], sayings: Sayings
+) -> tuple[int, ...]:
+    return tuple(
+        party
+        for party in sorted(parties)
+        if party != top and top in gather(bases, {party}, sayings, sure=False, until=top)
     )
 
 

@@ -256,6 +256,24 @@ def test_through_others_and_at_the_top(asked: Asked) -> None:
     assert [one["party"]["name"] for one in down] == ["A", "C"]
 
 
+def test_who_only_may_control_the_one_at_the_top_is_told(asked: Asked) -> None:
+    ask = asked.holds(
+        "y Stake x; kg:shareMin 0.4 ; kg:shareMax 0.6", "x Stake c; kg:share 0.8",
+        "p Stake q; kg:share 0.8", "q Stake r; kg:share 0.8",
+    )  # fmt: skip
+    found = ask("control", "C")
+    assert (found["ultimate"]["name"], found["ultimates"]) == ("X", [found["ultimate"]])
+    (top,) = found["tops"]
+    assert (top["party"], top["answer"]) == (found["ultimate"], "possible")
+    assert [one["name"] for one in top["unless"]] == ["Y"]
+    words = "C is controlled by X in the end, unless Y controls X, which cannot be ruled out."
+    assert words in ask.words("control", "C")
+    (top,) = ask("control", "R")["tops"]
+    assert (top["party"]["name"], top["answer"], top["unless"]) == ("P", "certain", [])
+    assert "R is controlled by P in the end." in ask.words("control", "R")
+    assert ask("control", "X")["tops"] == []
+
+
 def test_a_chain_with_its_claims_and_words(asked: Asked) -> None:
     ask = asked.holds("p Stake a; kg:share 0.8", "a Stake c; kg:share 0.5")
     (p,) = [row for row in ask("owners", "C") if row["owner"]["name"] == "P"]

@@ -203,6 +203,32 @@ class ControlRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TopRow:
+    """A party at the top of those who surely control another.
+
+    Args:
+        party: It.
+        unless: Who may control it in turn; nobody where it surely stands at the top.
+    """
+
+    party: PartyRow
+    unless: tuple[PartyRow, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """``certain`` or ``possible``."""
+        return "possible" if self.unless else "certain"
+
+    def as_json(self) -> Json:
+        """A row of ``tops`` in ``control``."""
+        return {
+            "party": self.party.as_json(),
+            "answer": self.answer,
+            "unless": [one.as_json() for one in self.unless],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class RuledOut:
     """A holder whose votes cannot give it control, with what it holds.
 
@@ -220,18 +246,23 @@ class Controls(Cited):
     """Who controls a party, and whom it controls.
 
     Args:
-        ultimates: Who stands at the top of those who surely do.
+        tops: Who stands at the top of those who surely do, and who may stand above these.
         owners: Direct holders that cannot control it by votes.
         owned: Companies that it holds a part of and cannot control by votes.
     """
 
     party: PartyRow
     controllers: tuple[ControlRow, ...]
-    ultimates: tuple[PartyRow, ...]
+    tops: tuple[TopRow, ...]
     controlled: tuple[ControlRow, ...]
     owners: tuple[RuledOut, ...] = ()
     owned: tuple[RuledOut, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def ultimates(self) -> tuple[PartyRow, ...]:
+        """Who stands at the top of those who surely control it."""
+        return tuple(top.party for top in self.tops)
 
     def as_json(self) -> Json:
         """The fixed shape of ``control``."""
@@ -241,6 +272,7 @@ class Controls(Cited):
             "controllers": [one.as_json() for one in self.controllers],
             "ultimate": top.as_json() if top else None,
             "ultimates": [one.as_json() for one in self.ultimates],
+            "tops": [one.as_json() for one in self.tops],
             "controlled": [one.as_json() for one in self.controlled],
         }
 

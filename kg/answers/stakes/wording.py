@@ -81,11 +81,11 @@ def votes_words(direct: DirectRow) -> str:
     return f"{part(votes)} of the votes"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """Names as a sentence lists them."""
     if len(names) < 2:  # noqa: PLR2004  one name is no list
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _percent(share: Fraction) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.ownership import compiling
 from kg.ownership.columns import Column, Stake
-from kg.ownership.control import Controllers, Held, controlled, controllers
+from kg.ownership.control import Controllers, Held, controlled, controllers, over_top
 from kg.ownership.filling import together
 from kg.ownership.gathering import NOTHING_SAID, Said, Sayings
 from kg.ownership.matrices import Holdings
@@ -79,6 +79,43 @@ def test_controllers_and_controlled_tell_the_same(votes: Stakes) -> None:
         for party, held in controllers(votes, company).parties.items()
     }
     assert upward == downward
+
+
+@settings(max_examples=120)
+@given(graphs(opened=False))
+def test_a_top_surely_stands_there_unless_somebody_may_control_it(votes: Stakes) -> None:
+    tried = list(worlds(votes))
+    if len(tried) > 1000:
+        return
+    sets = [
+        {party: controlled_in(world, party) | {party} for party in votes.parties} for world in tried
+    ]
+    for company in votes.columns:
+        found = controllers(votes, company)
+        for top in found.ultimates:
+            named = found.unless.get(top, ())
+            assert over_top(votes, top) == named
+            for party in named:
+                assert any(top in reach[party] for reach in sets)
+                assert not all(party in reach[top] for reach in sets)
+            for reach in sets:
+                over = {one for one in votes.parties if top in reach[one]}
+                assert named or over <= reach[top], "a top that is none in some world"
+
+
+def test_who_may_control_a_top_is_named() -> None:
+    some = Range.between("0.4", "0.6")
+    votes = stakes_of({1: {0: some}, 2: {1: Range.exactly("0.6")}})
+    found = controllers(votes, 2)
+    assert (found.ultimate, dict(found.unless)) == (1, {1: (0,)})
+    assert over_top(votes, 1) == (0,)
+    assert over_top(votes, 0) == ()
+    # in a ring each surely controls the other: that it may be the only one takes nothing away
+    ring = stakes_of({1: {0: some, 2: Range.exactly("0.4")}, 0: {1: Range.exactly("0.6")}})
+    assert not controllers(ring, 0).unless
+    rumour = Sayings([Said(3, 1, sure=False)])
+    assert controllers(points({2: {1: "0.6"}}), 2, rumour).unless == {1: (3,)}
+    assert over_top(points({2: {1: "0.6"}}), 1, rumour) == (3,)
 
 
 def arrays(votes: Stakes, size: int) -> Holdings:
