@@ -48,6 +48,7 @@ def derive(graph: OpenGraph, asked: Derivation) -> Iterator[Fact]:
             "UltimateControl",
             register.iri(top.party),
             (register.iri(top.company),),
+            certain=top.certain,
             records=top.records,
         )
     for link in near(register, asked.rule):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.answers.derivation.arrays import holdings_of
 from kg.answers.stakes.backing import Backing
+from kg.ownership.control import over_top
 from kg.ownership.gathering import Basis, gathered
 from kg.ownership.ranges import MAJORITY
 from kg.ownership.ultimate import NOBODY, ultimates
@@ -22,11 +23,13 @@ class Top(NamedTuple):
         party: Its number.
         company: The company's.
         records: The records by which it surely controls the company.
+        certain: Whether nobody may control it in turn, as far as the claims tell.
     """
 
     party: int
     company: int
     records: tuple[str, ...]
+    certain: bool
 
 
 def tops(register: Whole) -> Iterator[Top]:
@@ -46,5 +49,6 @@ def tops(register: Whole) -> Iterator[Top]:
             of.setdefault(party, []).append(company)
     for party in sorted(of):
         members = gathered(bases, {party}, register.sayings)
+        certain = not over_top(register.votes, party, register.sayings)
         for company in sorted(of[party]):
-            yield Top(party, company, backing.rests_on(members, company)[0])
+            yield Top(party, company, backing.rests_on(members, company)[0], certain)

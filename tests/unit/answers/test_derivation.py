@@ -31,6 +31,7 @@ from kg.model.derivation import THIRD_PARTY, Basis, Derivation, Fact, LinkRule
 from kg.model.when import When
 from kg.namespaces import DERIVED, ID, kg
 from kg.ownership.ranges import Range
+from kg.rdf.derivation import fact_text
 from kg.rdf.nodes import NamedNode
 from kg.rdf.terms import shipped_terms
 from kg.store.local import LocalStore
@@ -142,12 +143,19 @@ def test_ultimate_controllers_are_what_control_answers(claims: list[str]) -> Non
     graph = graph_of(*claims)
     tops = of_kind(list(derive(graph, Derivation())), "UltimateControl")
     expected = {
-        (top.iri, company)
+        (top.party.iri, company, top.answer == "certain")
         for company in entities(graph)
-        for top in control(graph, company).ultimates
-        if top.iri != company
+        for top in control(graph, company).tops
+        if top.party.iri != company
     }
-    assert {(one.above, one.below[0]) for one in tops} == expected
+    assert {(one.above, one.below[0], one.certain) for one in tops} == expected
+
+
+def test_a_top_that_another_may_control_gives_no_edge() -> None:
+    graph = graph_of("a Stake b; kg:shareMin 0.4 ; kg:shareMax 0.6", "b Stake c; kg:share 0.6")
+    (top,) = of_kind(list(derive(graph, Derivation())), "UltimateControl")
+    assert (top.above, top.below, top.certain) == (ID + "b", (ID + "c",), False)
+    assert "#ultimateController" not in fact_text(top, Derivation())
 
 
 @given(worlds, st.sampled_from(["mifid", "ecb"]))
