@@ -42,7 +42,8 @@ SIZES = (
     "", "kg:share 1", "kg:share 0.6", "kg:share 0.5", "kg:share 0.25", "kg:share 0.2",
     "kg:share 0.05", "kg:shareMin 0.25 ; kg:shareMax 0.5", "kg:shareOver 0.5", "kg:shareOver 0.25",
     "kg:share 0.49 ; kg:votes 0", "kg:votes 0.6", "kg:share 0.3 ; kg:direct false",
-    "kg:share 0.6 ; kg:direct false",
+    "kg:share 0.6 ; kg:direct false", "kg:shareMin 0.2 ; kg:shareMax 0.5 ; kg:direct false",
+    "kg:votes 0.6 ; kg:direct false", "kg:direct false",
 )  # fmt: skip
 KINDS = {"g": "Person", "f": "Group"}
 ends = st.tuples(st.sampled_from(PARTIES), st.sampled_from(PARTIES[:6]))
