@@ -19,25 +19,30 @@ from kg.ownership.interests import (
     LocalInterests,
     held,
     hit,
+    said,
 )
 from kg.ownership.ranges import MAJORITY, Answer, Range, both, either
 from kg.ownership.stakes import Graph, above
 
 
 def amlr(interests: Interests, company: int, of: Collection[int] | None = None) -> dict[int, Hit]:
-    """Beneficial owners by Regulation (EU) 2024/1624, Articles 51 to 54.
+    """Beneficial owners by Regulation (EU) 2024/1624, Articles 51 to 54; from 10 July 2027.
 
     - Article 52(1): "direct or indirect ownership of 25 % or more of the shares or voting
       rights", calculated "by multiplying" along the chain "and by adding together the results
-      from those various chains": ``shares``, ``votes`` (≥ 25 %).
+      from those various chains, unless Article 54 applies": ``shares``, ``votes`` (≥ 25 %).
+      Where Article 54 applies as well, all are told. "Other ownership interest", as rights to
+      profits, is not known here; nor are lower thresholds for risky sectors (52(2)).
     - Article 53(2)(b), (c): control by "direct or indirect ownership of 50 % plus one of the
-      shares or voting rights", "identified on each level of the structure"; 53(3), (4): by
-      other means, as the board or a veto, which count where a source says it: ``control``
-      (> 50 %, or said).
-    - Article 54, where both meet in one chain: (a) who controls entities that have a direct
-      ownership interest in the company, "individually or cumulatively": ``holder-controlled``;
-      (b) who has an ownership interest in one that controls the company:
-      ``interest-in-controller``.
+      shares or voting rights", "identified on each level of the structure"; 53(3)(a): "the
+      majority of the voting rights", "whether or not shared by persons acting in concert";
+      53(3)(b) to (d), 53(4): by other means, as the board or a veto, which count where a
+      source says it: ``control`` (> 50 %, or said).
+    - Article 54, where both meet in one chain: (a) who controls "legal entities that have a
+      direct ownership interest in the corporate entity, whether individually or
+      cumulatively"; what the person itself holds is not added to theirs:
+      ``holder-controlled``; (b) who has "an ownership interest" in one that controls the
+      company: ``interest-in-controller``.
 
     Args:
         interests: Shares, votes and what is said.
@@ -64,10 +69,11 @@ def amlr(interests: Interests, company: int, of: Collection[int] | None = None) 
             "holder-controlled": Answer.IMPOSSIBLE,
             "interest-in-controller": at_top.get(party, Answer.IMPOSSIBLE),
         }
-        if len(members) > 1:
+        under = {one: how for one, how in members.items() if one != party}
+        if under:
             limbs["holder-controlled"] = either(
-                held(local.shares, company, members, AT_LEAST_QUARTER),
-                held(local.votes, company, members, AT_LEAST_QUARTER),
+                held(local.shares, company, under, AT_LEAST_QUARTER),
+                held(local.votes, company, under, AT_LEAST_QUARTER),
             )
         if one := hit(limbs):
             found[party] = one
@@ -78,16 +84,23 @@ def psc(interests: Interests, company: int, of: Collection[int] | None = None) -
     """People with significant control by the United Kingdom's Companies Act 2006, Schedule 1A.
 
     - Paragraphs 2 and 3: "holds, directly or indirectly, more than 25% of the shares" (or of
-      the "voting rights"): ``shares``, ``votes`` (> 25 %).
-    - Paragraph 18: "indirectly" through "a majority stake in a legal entity", or a chain each
-      of which "has a majority stake in the entity immediately below it"; the holding then
-      counts in full. A majority stake (18(3), in our words: its text could not be read) is a
-      majority of the votes (> 50 %), the right
-      to appoint or remove most of the board, such a majority by agreement with other members,
-      or dominant influence or control; all but the first count where a source says it.
-    - Paragraphs 4 and 5 (the board, significant influence): ``control``, where a source says it.
-    - Paragraphs 11 and 12: joint holders, and those with a joint arrangement, each hold it all
-      (``Interests.partners``).
+      the "voting rights"): ``shares``, ``votes`` (> 25 %). Paragraphs 13 and 14: shares are
+      counted by nominal value of all that is issued, what the company holds of itself among
+      them; its own votes are left out.
+    - Paragraph 18(1), (2): "indirectly" through "a majority stake in a legal entity", or a
+      chain each of which "has a majority stake in the entity immediately below it"; the
+      holding then counts in full. 18(3): a majority stake is "a majority of the voting
+      rights" (> 50 %), "the right to appoint or remove a majority of the
+      board" or control of such a majority by agreement, of a member, or "dominant influence or
+      control"; all but the first count where a source says it. (18(3) could be read only as
+      the rules of Abu Dhabi Global Market repeat it, which add the majority of the shares;
+      13 as other Acts repeat it, 14 in the bill.)
+    - Paragraphs 4 and 5 (the board, "significant influence or control"): ``control``, where a
+      source says it.
+    - Paragraphs 11 and 12: joint holders "each", and those with a joint arrangement "the
+      combined shares or rights of both of them" (``Interests.partners``).
+    - Paragraphs 19 to 23 (nominees, rights by way of security): who holds is taken to be whom
+      the source names.
 
     Args:
         interests: Shares, votes and what is said.
@@ -105,9 +118,9 @@ def psc(interests: Interests, company: int, of: Collection[int] | None = None) -
         members = local.controlled(party)
         one = hit(
             {
-                "shares": held(local.shares, company, members, OVER_QUARTER),
+                "shares": held(local.shares, company, members, OVER_QUARTER, issued=True),
                 "votes": held(local.votes, company, members, OVER_QUARTER),
-                "control": members.get(company, _NOT)[0],
+                "control": said(local.sayings, company, members),
             }
         )
         if one:

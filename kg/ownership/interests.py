@@ -11,7 +11,7 @@ from kg.ownership.columns import Column
 from kg.ownership.filling import together
 from kg.ownership.gathering import NOTHING_SAID, Basis, Sayings, gathered
 from kg.ownership.passage import shares as shares_of
-from kg.ownership.ranges import MAJORITY, Answer, Range, Threshold
+from kg.ownership.ranges import MAJORITY, Answer, Range, Threshold, both, either
 from kg.ownership.stakes import Graph, Stakes
 
 AT_LEAST_FIFTH: Final = Threshold(Fraction(1, 5))
@@ -33,12 +33,14 @@ class Interests:
         sayings: Who is said to control whom.
         partners: For a party those with whom it holds jointly, or has agreed to act: joint
             holders, or the arrangement through which they hold.
+        joint: For an arrangement through which some hold jointly, who they are.
     """
 
     shares: Graph
     votes: Graph
     sayings: Sayings = NOTHING_SAID
     partners: Mapping[int, Collection[int]] = field(default_factory=dict)
+    joint: Mapping[int, Collection[int]] = field(default_factory=dict)
 
     def above(self, company: int) -> LocalInterests:
         """The part above a company: by shares, votes, what is said, or who acts together."""
@@ -60,7 +62,12 @@ class Interests:
             todo.extend(over - parties)
             parties |= over
         return LocalInterests(
-            Stakes(shares), Stakes(votes), self.sayings, self.partners, tuple(sorted(parties))
+            Stakes(shares),
+            Stakes(votes),
+            self.sayings,
+            self.partners,
+            self.joint,
+            tuple(sorted(parties)),
         )
 
     def seeds(self, party: int) -> set[int]:
@@ -73,7 +80,11 @@ class Interests:
 
     def alone(self) -> Interests:
         """The same without anybody's partners."""
-        return replace(self, partners={})
+        return replace(self, partners={}, joint={})
+
+    def by_shares(self) -> Interests:
+        """The same with nothing but shares, and who holds them jointly."""
+        return replace(self, votes=self.shares, sayings=NOTHING_SAID)
 
 
 @dataclass(frozen=True)
@@ -109,20 +120,42 @@ def hit(limbs: Mapping[str, Answer]) -> Hit | None:
     return Hit(answer, (*certain, *possible))
 
 
-def held(graph: Graph, company: int, members: Members, threshold: Threshold) -> Answer:
-    """Whether the members of a set directly hold as much of a company as a threshold asks."""
+def held(
+    graph: Graph, company: int, members: Members, threshold: Threshold, *, issued: bool = False
+) -> Answer:
+    """Whether the members of a set directly hold as much of a company as a threshold asks.
+
+    Args:
+        graph: Shares or votes.
+        company: The company.
+        members: The set.
+        threshold: How much.
+        issued: Of all that is issued, in which what the company holds of itself counts; else
+            of the rest.
+    """
     column = graph.column(company)
     if column is None:
         return Answer.IMPOSSIBLE
-    here = [one for one in column.owners if one in members]  # the others hold nothing of it
+    own = None if issued else company
+    here = [one for one in column.owners if one in members and one != company]
     sure = {one for one in here if members[one][0] is Answer.CERTAIN}
-    surely = together(column, sure, threshold, company)
+    surely = together(column, sure, threshold, own)
     if surely is Answer.CERTAIN:
         return Answer.CERTAIN
     if len(sure) == len(here):
         return surely  # no more are in it
-    may = together(column, here, threshold, company)
+    may = together(column, here, threshold, own)
     return Answer.POSSIBLE if may else Answer.IMPOSSIBLE
+
+
+def said(sayings: Sayings, company: int, members: Members) -> Answer:
+    """Whether a source says of a member of a set that it controls a company."""
+    best = Answer.IMPOSSIBLE
+    for one in sayings.of(company):
+        if one.controller in members and one.controller != company:
+            sure = Answer.CERTAIN if one.sure else Answer.POSSIBLE
+            best = either(best, both(sure, members[one.controller][0]))
+    return best
 
 
 def holding(graph: Graph, company: int, members: Members) -> Range | None:

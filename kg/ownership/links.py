@@ -39,9 +39,10 @@ def mifid(interests: Interests, party: int) -> list[Link]:
 
     - (a) "ownership, direct or by way of control, of 20 % or more of the voting rights or
       capital": ``share``, ``votes`` (≥ 20 %); what a controlled party holds counts in full.
-    - (b) "control", the relationship of a parent and a subsidiary (Directive 2013/34/EU,
-      Article 22), subsidiaries of subsidiaries among them: ``control`` (over half of the
-      votes, or said).
+    - (b) "control", the "relationship between a parent undertaking and a subsidiary" (Directive
+      2013/34/EU, Article 22(1) and (2)) or "a similar relationship between any natural or
+      legal person and an undertaking", subsidiaries of subsidiaries among them: ``control``
+      (over half of the votes, or said).
     - (c) "a permanent link of both or all of them to the same person by a control
       relationship": ``third-party``.
 
@@ -85,9 +86,17 @@ def ecb(interests: Interests, party: int) -> list[Link]:
     """Close links by Guideline (EU) 2015/510 of the European Central Bank, Article 138.
 
     - (a), (b) one "owns directly, or indirectly through one or more other undertakings, 20 % or
-      more of the capital" of the other: ``share`` (≥ 20 %, multiplied along chains and added).
+      more of the capital" of the other: ``share`` (≥ 20 %).
     - (c) a third party so owns 20 % or more of both: ``third-party``. (Until 2008 this asked
-      for a majority of both. Article 138 could be read in quotations only.)
+      for a majority of both.)
+    - How "indirectly" is reckoned the text does not tell: here multiplied along chains and
+      added, as the Bank of Italy's authors do. An older wording, which T2S's data model still
+      quotes, counts in full through undertakings of whose capital the majority is owned.
+    - Votes and control make no link here; a public body that may levy taxes, and covered bonds,
+      are exempt (Article 138(3)), which is not looked at.
+
+    Article 138 could be read in quotations only; the Guideline was in force as consolidated on
+    16 June 2025, and Guideline (EU) 2024/3129 stands beside it, not in its place.
 
     Args:
         interests: The shares.

@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     Args:
         name: As it is asked for.
         asks: What it answers.
-        text: Where it stands.
+        text: Where it stands, with its day.
         line: What it draws the line at.
     """
 
@@ -42,6 +42,18 @@ class Rule(NamedTuple):
     text: str
     line: str
 
+    @property
+    def told(self) -> str:
+        """The rule in one sentence, and what it is worth.
+
+        Example:
+            >>> RULES["ofac"].told.partition(": ")[0]
+            'ofac (OFAC, 50 Percent Rule of 13 August 2014, FAQ 398 to 402)'
+        """
+        return f"{self.name} ({self.text}): {self.line}. {NO_ADVICE}"
+
+
+NO_ADVICE: Final = "Our reading, for orientation; no legal advice."
 
 RULES: Final = MappingProxyType(
     {
@@ -50,50 +62,50 @@ RULES: Final = MappingProxyType(
             Rule(
                 "amlr",
                 Asks.OWNERS,
-                "Regulation (EU) 2024/1624, Articles 51 to 54",
+                "Regulation (EU) 2024/1624 of 31 May 2024, Articles 51 to 54; applies from 10 July 2027",
                 "25% or more of shares or votes, multiplied along chains and added; or control",
             ),
             Rule(
                 "psc",
                 Asks.OWNERS,
-                "UK Companies Act 2006, Schedule 1A",
+                "UK Companies Act 2006, Schedule 1A; since 6 April 2016",
                 "more than 25% of shares or votes, in full through majority stakes; or control",
             ),
             Rule(
                 "ofac",
                 Asks.LISTED,
-                "US Treasury, OFAC, 50 Percent Rule (FAQ 398 to 402)",
+                "OFAC, 50 Percent Rule of 13 August 2014, FAQ 398 to 402",
                 "50% or more of the shares, of all listed parties together; not control",
             ),
             Rule(
                 "eu-sanctions",
                 Asks.LISTED,
-                "EU Best Practices on restrictive measures (Council 11623/24)",
-                "50% or more of the shares, of all listed parties together; or control",
+                "EU Best Practices on restrictive measures of 3 July 2024, Council 11623/24",
+                "50% or more of the shares, of all listed parties together; or control; may be rebutted",
             ),
             Rule(
                 "uk-sanctions",
                 Asks.LISTED,
-                "UK Russia (Sanctions) Regulations 2019, regulation 7, and OFSI's guidance",
+                "UK Russia (Sanctions) (EU Exit) Regulations 2019, regulation 7; OFSI, March 2022",
                 "more than 50% of shares or votes, each listed party by itself; or control",
             ),
             Rule(
                 "mifid",
                 Asks.LINKS,
-                "Directive 2014/65/EU (MiFID II), Article 4(1)(35)",
+                "Directive 2014/65/EU (MiFID II) of 15 May 2014, Article 4(1)(35)",
                 "20% or more of votes or capital, direct or by way of control; or control",
             ),
             Rule(
                 "ecb",
                 Asks.LINKS,
-                "Guideline (EU) 2015/510 of the European Central Bank, Article 138",
+                "ECB, Guideline (EU) 2015/510 of 19 December 2014, Article 138",
                 "20% or more of the capital, direct or indirect; or a third party with as much of both",
             ),
             Rule(
                 "consolidation",
                 Asks.REPORTED,
-                "accounting consolidation, as reported to GLEIF",
-                "none: what is reported counts",
+                "accounting consolidation, GLEIF level 2 data, RR-CDF 2.1",
+                "parents as they are reported, and theirs; nothing is reckoned",
             ),
         )
     }
@@ -142,7 +154,7 @@ def caught(rule: str, interests: Interests, company: int, listed: Collection[int
         >>> found.hit.because, list(found.holders)
         (('shares',), [0])
     """
-    local = interests.above(company)
+    local = (interests.by_shares() if rule == "ofac" else interests).above(company)
     found = SANCTIONS[rule](local, [party for party in listed if party in local.parties])
     hit = found.pop(company, None)
     return Caught(hit, {party: one for party, one in found.items() if party in local.parties})
@@ -151,8 +163,10 @@ def caught(rule: str, interests: Interests, company: int, listed: Collection[int
 def consolidation(reported: Sayings, company: int) -> dict[int, Hit]:
     """Who consolidates a company in its accounts, as reported: parents, and their parents.
 
-    There is no threshold, and nothing is computed: GLEIF's level 2 data reports the direct
-    and the ultimate accounting consolidating parent.
+    There is no threshold, and nothing is reckoned from stakes. GLEIF's level 2 data reports
+    for each company its direct and its ultimate accounting consolidating parent: the lowest
+    and the highest that prepares consolidated statements in which it is. A parent of a
+    reported parent is told too, which need not be reported of the company itself.
 
     Args:
         reported: Who is reported to consolidate whom.

@@ -5,21 +5,29 @@ A reading of the texts for orientation, no legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from kg.ownership.gathering import Basis, gathered
-from kg.ownership.interests import AT_LEAST_HALF, Hit, Interests, Members, held, hit
+from kg.ownership.gathering import Basis, Said, Sayings, gathered
+from kg.ownership.interests import AT_LEAST_HALF, Hit, Interests, Members, held, hit, said
 from kg.ownership.ranges import MAJORITY, Answer
 from kg.ownership.stakes import Graph
 
 
 def ofac(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
-    """Entities blocked by the 50 Percent Rule of the US Treasury (OFAC, FAQ 398 to 402).
+    """Entities blocked by the 50 Percent Rule of the US Treasury (OFAC, of 13 August 2014).
 
-    - FAQ 399, 401: owned "50 percent or more in the aggregate" (≥ 50 %) by blocked persons,
-      directly or "through another entity or entities that are 50 percent or more owned in the
-      aggregate by the blocked person(s)": what is blocked passes its whole stake on.
-    - FAQ 398: "speaks only to ownership and not to control".
+    - FAQ 399: it "applies to entities owned 50 percent or more in the aggregate by one or more
+      blocked persons" (≥ 50 %): "if Blocked Person X owns 25 percent of Entity A, and Blocked
+      Person Y owns another 25 percent of Entity A, Entity A is considered to be blocked".
+    - FAQ 401: "indirectly" is "through another entity or entities that are 50 percent or more
+      owned in the aggregate by the blocked person(s)": what is blocked passes its whole stake
+      on, and nothing else does.
+    - FAQ 398: it "speaks only to ownership and not to control".
+    - FAQ 402: where the sum falls below 50 percent, by sales outside of US jurisdiction, "the
+      entity is no longer considered automatically to be a blocked entity"; what was blocked
+      before is another matter, and so is the jurisdiction: this looks at one day.
+    - What several hold jointly is theirs in the aggregate; where not all of them are blocked,
+      how much is theirs is not known (our reading).
 
     Args:
         interests: The shares; for one company those above it (``Interests.above``).
@@ -28,19 +36,25 @@ def ofac(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
     Returns:
         The listed parties (``listed``), and what is blocked, or may be (``shares``).
     """
-    return _caught([Basis(interests.shares, AT_LEAST_HALF)], interests.alone(), listed, said=False)
+    return _caught([Basis(interests.shares, AT_LEAST_HALF)], interests.by_shares(), listed)
 
 
 def eu_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
     """Entities owned or controlled, by the Union's Best Practices (Council 11623/24, 3 July 2024).
 
-    - Ownership: "50 % or more of the proprietary rights" (≥ 50 %; before July 2024 it was more
-      than 50 %), the shares of several listed persons taken together, whether or not they act
-      in concert: ``shares``.
-    - Control: among others the majority of the votes (> 50 %), and what a source says of the
-      board or of dominant influence: ``control``. Votes of several listed persons are added up
-      too; the text says so of ownership only, so this misses nobody and may catch too many.
+    - Ownership: "the possession of 50% or more of the proprietary rights of an entity or having
+      majority interest in it" (≥ 50 %; before July 2024 it was more than 50 %): ``shares``.
+      Several listed persons are taken together ("one should take into account the aggregated
+      ownership": the Commission's FAQ of 8 April 2022), whether or not they act in concert.
+    - Control: among others the majority of the votes (> 50 %): ``votes``; and what a source
+      says of the board or of dominant influence: ``control``. Votes of several listed persons
+      are added up too; the text says so of ownership only, so this may catch too many.
     - What is owned or controlled passes its whole stake on.
+    - Both are presumptions, which "can be rebutted on a case-by-case basis" (the same FAQ).
+    - Joint holders as for ``ofac``.
+
+    Of the Best Practices the sentence on ownership was read as it is quoted by others, the
+    list of what is control in summaries only.
 
     Args:
         interests: Shares, votes and what is said; for one company those above it.
@@ -50,7 +64,7 @@ def eu_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
         The listed parties (``listed``), and who is caught, or may be.
     """
     bases = [Basis(interests.shares, AT_LEAST_HALF), Basis(interests.votes, MAJORITY)]
-    return _caught(bases, interests, listed, said=True)
+    return _caught(bases, interests, listed)
 
 
 def uk_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
@@ -62,10 +76,13 @@ def uk_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
       says it).
     - Regulation 7(4): it is "reasonable, having regard to all the circumstances, to expect"
       that the person could run its affairs as they wish: ``control``, where a source says it.
-    - Schedule 1: "indirectly" through majority stakes, as for ``psc``; the holding counts in full.
-    - Schedule 1, paragraphs 2 and 3, and OFSI's guidance on aggregation: holdings of several
-      listed persons are not simply added up, unless they are held jointly or under a "joint
-      arrangement" (``Interests.partners``), or one controls the rights of the other.
+    - Schedule 1: "indirectly" through majority stakes, and shares of all that is issued, as
+      for ``psc``; the holding counts in full.
+    - Schedule 1, paragraphs 2 and 3, and OFSI's general guidance of March 2022, 4.14: "OFSI
+      would not simply aggregate different designated persons' holdings in a company, unless,
+      for example, the shares or rights are subject to a joint arrangement between the
+      designated parties or one party controls the rights of another"
+      (``Interests.partners``, and what a listed party controls).
 
     Args:
         interests: Shares, votes and what is said; for one company those above it.
@@ -82,38 +99,72 @@ def uk_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
         under: set[int] = set(members)
         for graph in (interests.shares, interests.votes):
             under.update(one for member in members for one in graph.issuers(member))
+        joint = {*interests.partners.get(party, ())}
         for company in sorted(under - set(listed)):
             limbs = found.setdefault(company, {})
             for name, answer in (
-                ("shares", held(interests.shares, company, members, MAJORITY)),
+                ("shares", held(interests.shares, company, members, MAJORITY, issued=True)),
                 ("votes", held(interests.votes, company, members, MAJORITY)),
-                ("control", _in(members, company)),
+                ("control", said(interests.sayings, company, members)),
+                ("joint", Answer.CERTAIN if company in joint else Answer.IMPOSSIBLE),
             ):
                 if answer is Answer.CERTAIN or limbs.get(name) is not Answer.CERTAIN:
                     limbs[name] = answer or limbs.get(name, answer)
     return {party: one for party, limbs in found.items() if (one := hit(limbs))}
 
 
-def _caught(
-    bases: list[Basis], interests: Interests, listed: Collection[int], *, said: bool
-) -> dict[int, Hit]:
-    """The least set with the listed parties that takes in whom it owns or controls."""
-    members = gathered(bases, listed, interests.sayings) if said else gathered(bases, listed)
+class _Joint(Sayings):
+    """What is said, and that whom one of several joint holders is part of may be caught."""
+
+    def __init__(self, interests: Interests) -> None:
+        super().__init__(
+            Said(member, arrangement, sure=False)
+            for arrangement, members in interests.joint.items()
+            for member in members
+        )
+        self._others = interests.sayings
+
+    def by(self, controller: int) -> Sequence[Said]:
+        """Whom a party is said to control, and through whom it holds jointly."""
+        return (*self._others.by(controller), *super().by(controller))
+
+    def of(self, controlled: int) -> Sequence[Said]:
+        """Who is said to control a party, or holds jointly through it."""
+        return (*self._others.of(controlled), *super().of(controlled))
+
+
+def _caught(bases: list[Basis], interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
+    """The least set with the listed parties that takes in whom it owns or controls.
+
+    An arrangement through which some hold jointly is in it when all of them are, and may be
+    when some are.
+    """
+    sayings = _Joint(interests) if interests.joint else interests.sayings
+    seeds = set(listed)
+    while True:
+        members = gathered(bases, seeds, sayings)
+        whole = {
+            arrangement
+            for arrangement, joint in interests.joint.items()
+            if joint and all(_in(members, one) is Answer.CERTAIN for one in joint)
+        }
+        if whole <= seeds:
+            break
+        seeds |= whole
     found: dict[int, Hit] = {}
     for party in sorted(members):
         if party in listed:
             found[party] = Hit(Answer.CERTAIN, ("listed",))
             continue
         limbs = {"shares": held(bases[0].graph, party, members, AT_LEAST_HALF)}
-        if said:
+        if len(bases) > 1:
             limbs["votes"] = held(_graph(bases), party, members, MAJORITY)
-            limbs["control"] = members[party][0] if interests.sayings.of(party) else _NO
+            limbs["control"] = said(interests.sayings, party, members)
+        if party in interests.joint:
+            limbs["joint"] = members[party][0]
         one = hit(limbs)
         found[party] = Hit(members[party][0], one.because if one else ("shares",))
     return found
-
-
-_NO = Answer.IMPOSSIBLE
 
 
 def _graph(bases: list[Basis]) -> Graph:
@@ -121,4 +172,4 @@ def _graph(bases: list[Basis]) -> Graph:
 
 
 def _in(members: Members, company: int) -> Answer:
-    return members[company][0] if company in members else _NO
+    return members[company][0] if company in members else Answer.IMPOSSIBLE

@@ -197,6 +197,15 @@ def direct(world: World, members: set[str], company: str) -> Fraction:
     ) / (1 - own)
 
 
+def issued(world: World, members: set[str], company: str) -> Fraction:
+    """What some hold together of all that a company has issued."""
+    column = world.get(company, {})
+    return sum(
+        (size for owner, size in column.items() if owner in members and owner != company),
+        Fraction(0),
+    )
+
+
 def taken_in(
     seeds: set[str],
     said: set[tuple[str, str]],
@@ -256,7 +265,7 @@ def psc(case: Case, company: str, parties: set[str]) -> dict[str, str]:
         for party in parties - {company}:
             members = taken_in({party, *case.partners.get(party, ())}, said, (v, over_half))
             found[party] = (
-                direct(a, members, company) > QUARTER
+                issued(a, members, company) > QUARTER
                 or direct(v, members, company) > QUARTER
                 or company in members
             )
@@ -281,9 +290,8 @@ def amlr(case: Case, company: str, parties: set[str]) -> dict[str, str]:
                 by_share.get(company, 0) >= QUARTER
                 or by_votes.get(company, 0) >= QUARTER
                 or company in mine
-                or (len(mine) > 1 and (
-                    direct(a, mine, company) >= QUARTER or direct(v, mine, company) >= QUARTER
-                ))
+                or direct(a, mine - {party}, company) >= QUARTER
+                or direct(v, mine - {party}, company) >= QUARTER
                 or any(
                     company in under[top]
                     and (by_share.get(top, 0) >= QUARTER or by_votes.get(top, 0) >= QUARTER)
@@ -297,26 +305,43 @@ def amlr(case: Case, company: str, parties: set[str]) -> dict[str, str]:
 
 def blocked(case: Case, listed: set[str], rule: str) -> dict[str, str]:
     """Who is caught with listed parties."""
+    pools: dict[str, set[str]] = {}
+    for party, through in case.partners.items():
+        for pool in through:
+            pools.setdefault(pool, set()).add(party)
 
     def half(part: Fraction) -> bool:
         return part >= HALF
 
-    def holds(a: World, v: World, said: set[tuple[str, str]]) -> dict[str, bool]:
-        if rule == "ofac":
-            caught = taken_in(listed, set(), (a, half))
-        elif rule == "eu-sanctions":
-            caught = taken_in(listed, said, (a, half), (v, over_half))
-        else:
-            caught = set(listed)
-            for one in listed:
-                mine = taken_in({one, *case.partners.get(one, ())}, said, (v, over_half))
-                caught |= mine
-                caught |= {c for w in (a, v) for c in w if over_half(direct(w, mine, c))}
+    def holds(a: World, v: World, said: set[tuple[str, str]], enough: Enough) -> dict[str, bool]:
+        lines = [(a, half)] if rule == "ofac" else [(a, half), (v, over_half)]
+        seeds = set(listed)
+        while True:
+            caught = taken_in(seeds, set() if rule == "ofac" else said, *lines)
+            joint = {
+                pool for pool, members in pools.items() if enough(one in caught for one in members)
+            }
+            if joint <= caught:
+                return dict.fromkeys(caught, True)
+            seeds |= joint
+
+    def each(a: World, v: World, said: set[tuple[str, str]]) -> dict[str, bool]:
+        caught = set(listed)
+        for one in listed:
+            mine = taken_in({one, *case.partners.get(one, ())}, said, (v, over_half))
+            caught |= mine
+            caught |= {c for c in a if over_half(issued(a, mine, c))}
+            caught |= {c for c in v if over_half(direct(v, mine, c))}
         return dict.fromkeys(caught, True)
 
-    return by_rule(case, holds)
+    if rule == "uk-sanctions":
+        return by_rule(case, each)
+    surely = by_rule(case, lambda a, v, said: holds(a, v, said, all))
+    may_be = by_rule(case, lambda a, v, said: holds(a, v, said, any))
+    return {one: surely.get(one, "possible") for one in may_be}
 
 
+Enough = Callable[[Iterator[bool]], bool]
 Link = tuple[str, str, str, str | None]
 
 

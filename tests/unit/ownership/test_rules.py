@@ -64,7 +64,15 @@ def test_amlr_where_an_owner_of_the_controller_has_a_quarter() -> None:
 
 def test_amlr_by_votes_alone() -> None:
     interests = Interests(points({1: {0: "0.1"}}), points({1: {0: "0.6"}}))
-    assert amlr(interests, 1)[0] == Hit(CERTAIN, ("votes", "control", "holder-controlled"))
+    assert amlr(interests, 1)[0] == Hit(CERTAIN, ("votes", "control"))
+
+
+def test_amlr_of_a_holder_that_is_controlled() -> None:
+    """Article 54(a): 60 % of two that hold 13 % each, cumulatively; not with its own 9 %."""
+    stakes = points({1: {0: "0.6"}, 2: {0: "0.6"}, 3: {1: "0.13", 2: "0.13"}, 4: {0: "0.6"},
+                     5: {4: "0.16", 0: "0.09"}})  # fmt: skip
+    assert amlr(alike(stakes), 3)[0] == Hit(CERTAIN, ("holder-controlled",))
+    assert 0 not in amlr(alike(stakes), 5)
 
 
 def test_psc_passes_the_whole_holding_through_a_majority_only() -> None:
@@ -88,6 +96,67 @@ def test_psc_that_may_be() -> None:
     assert psc(alike(stakes), 1)[0].answer is POSSIBLE
     stakes = stakes_of({1: {0: Range.between("0.25", "0.5", lower_open=True)}})
     assert psc(alike(stakes), 1)[0].answer is CERTAIN
+
+
+def test_the_kingdom_counts_shares_of_all_that_is_issued() -> None:
+    """Paragraph 13: treasury shares among them; paragraph 14: its own votes are left out."""
+    shares = points({1: {0: "0.24", 1: "0.05"}, 2: {0: "0.49", 2: "0.05"}})
+    silent = points({1: {0: "0"}, 2: {0: "0"}})
+    assert psc(alike(shares), 1)[0] == Hit(CERTAIN, ("votes",))
+    assert psc(Interests(shares, silent), 1) == {}
+    assert uk_sanctions(alike(shares), {0})[2] == Hit(CERTAIN, ("votes",))
+    assert 2 not in uk_sanctions(Interests(shares, silent), {0})
+    assert ofac(alike(shares), {0})[2] == Hit(CERTAIN, ("shares",))
+
+
+def test_what_is_said_is_told_as_control_and_votes_as_votes() -> None:
+    stakes = points({1: {0: "0.6"}})
+    assert psc(alike(stakes), 1)[0].because == ("shares", "votes")
+    assert uk_sanctions(alike(stakes), {0})[1].because == ("shares", "votes")
+    assert eu_sanctions(alike(stakes, sayings=Sayings([Said(9, 1)])), {0})[1].because == (
+        "shares",
+        "votes",
+    )
+    by_chain = Sayings([Said(1, 2)])
+    assert psc(alike(stakes, sayings=by_chain), 2)[0] == Hit(CERTAIN, ("control",))
+    doubted = Sayings([Said(1, 2, sure=False)])
+    assert eu_sanctions(alike(stakes, sayings=doubted), {0})[2] == Hit(POSSIBLE, ("control",))
+
+
+def test_what_listed_parties_hold_jointly() -> None:
+    """0, 1 and 7 hold through 2, which holds 60 %; all of them, or only some, are listed."""
+    stakes = points({3: {2: "0.6"}, 4: {3: "0.5"}})
+    three = (0, 1, 7)
+    pool = alike(stakes, partners={0: [2], 1: [2], 7: [2]}, joint={2: three})
+    for rule in (ofac, eu_sanctions):
+        found = rule(pool, {0, 1, 7})
+        assert found[2] == Hit(CERTAIN, ("joint",))
+        assert found[3].answer is found[4].answer is CERTAIN
+        found = rule(pool, {0, 1})
+        assert found[2] == Hit(POSSIBLE, ("joint",))
+        assert found[3].answer is found[4].answer is POSSIBLE
+        assert set(rule(pool, {9})) == {9}
+    assert uk_sanctions(pool, {0})[3] == Hit(CERTAIN, ("shares", "votes"))
+    # one of the joint holders is blocked with another
+    stakes = points({1: {0: "0.5"}, 3: {2: "0.6"}})
+    pool = alike(stakes, partners={0: [2], 1: [2]}, joint={2: (0, 1)})
+    assert ofac(pool, {0})[3] == Hit(CERTAIN, ("shares",))
+
+
+def test_who_only_controls_is_no_holder_to_ofac() -> None:
+    shares, votes = points({1: {2: "0.3"}}), points({1: {3: "0.9"}})
+    world = Interests(shares, votes, Sayings([Said(0, 1)]))
+    assert set(caught("ofac", world, 1, {0, 2, 3}).holders) == {2}
+    assert set(caught("eu-sanctions", world, 1, {0, 2, 3}).holders) == {0, 2, 3}
+
+
+def test_every_rule_tells_where_it_stands_and_that_it_is_no_advice() -> None:
+    for rule in RULES.values():
+        assert rule.told.startswith(f"{rule.name} (")
+        assert rule.text in rule.told
+        assert rule.line in rule.told
+        assert rule.told.endswith("no legal advice.")
+        assert any(year in rule.text for year in ("20", "RR-CDF"))
 
 
 def test_ofac_looks_at_shares_and_not_at_control() -> None:
