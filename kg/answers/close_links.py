@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from kg.answers.stakes.backing import Backing, records_of
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, between, remarks
+from kg.answers.stakes.ruled import told
 from kg.answers.stakes.ties import LinkRow, Links
 from kg.ownership.ranges import Answer
 from kg.ownership.rules import LINKS
@@ -54,7 +55,7 @@ def close_links(
     said += between(register, rule, near)
     claims = dict.fromkeys(claim for row in rows for claim in row.claims)
     return Links(
-        register.evidence.party(party), rule, rows, tuple(said),
+        register.evidence.party(party), rule, rows, (*said, *told(rule)),
         cited=tuple(claims), read=evidence.backing.rows,
     )  # fmt: skip
 

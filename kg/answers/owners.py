@@ -20,7 +20,7 @@ from kg.answers.stakes.remarks import (
     unaccounted,
 )
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
-from kg.answers.stakes.ruled import Ruled, ruled
+from kg.answers.stakes.ruled import Ruled, ruled, told
 from kg.answers.stakes.ways import way
 from kg.answers.stakes.wording import held
 from kg.ownership import bounds
@@ -244,7 +244,7 @@ class _Asked:
             party=self.register.evidence.party(party),
             rows=tuple(ordered),
             unaccounted=rest,
-            remarks=tuple(said),
+            remarks=(*said, *told(self.question.rule)),
             cited=tuple(claims),
             read=self.backing.rows,
         )

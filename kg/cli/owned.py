@@ -135,7 +135,7 @@ class _Drawing:
     def _asks(self) -> str | None:
         """The question that a column answers, where not everything is certain or one was asked."""
         if self.asked.listed is not None:
-            return "why it counts" if self.upward else f"caught by {self.asked.rule}"
+            return "listed or caught" if self.upward else f"caught by {self.asked.rule}"
         if self.asked.rule is not None:
             return self.asked.rule
         if self.asked.least is not None:

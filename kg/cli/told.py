@@ -95,7 +95,9 @@ def _count(found: Holdings, asked: Question, *, upward: bool) -> str:
     if rule == REPORTED:
         parents = "parent" if sure == 1 else "parents"
         if upward:
-            return f"{number} {parents} of {me} {'is' if sure == 1 else 'are'} reported{more}"
+            theirs = any(len(chain.parties) > 2 for row in found.rows for chain in row.chains)  # noqa: PLR2004  parent and child
+            of = f"{me}, or of its parents," if theirs else me
+            return f"{number} {parents} of {of} {'is' if sure == 1 else 'are'} reported{more}"
         return f"{me} is reported to be a parent of {_companies(sure)}{more}"
     if upward:
         linked = " closely linked to it" if rule in LINKS else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.answers.stakes.indirect import ruled_by
 from kg.answers.stakes.listed import Listed, matched
+from kg.answers.stakes.wording import listed as one_and_other
 from kg.ownership import rules
 from kg.ownership.interests import Hit
 from kg.ownership.ranges import Answer
@@ -57,7 +58,8 @@ def ruled(
     if listed is not None:
         return _sanctioned(register, rule, company, listed)
     if asks is rules.Asks.REPORTED:
-        return Ruled(rules.consolidation(register.reported, company))
+        parents = rules.consolidation(register.reported, company)
+        return Ruled(parents, tuple(_unlike(register, [company, *parents])))
     if asks is rules.Asks.LINKS:
         return Ruled(
             _linked(register.interests(), rule, company),
@@ -86,6 +88,7 @@ def with_partners(register: Register, company: int) -> Interests:
     """
     interests = register.interests()
     partners: dict[int, set[int]] = {}
+    joint: dict[int, set[int]] = {}
     while True:
         parties = interests.above(company).parties
         found = {
@@ -99,14 +102,34 @@ def with_partners(register: Register, company: int) -> Interests:
             return interests
         for member, one in sorted(new):
             partners.setdefault(member, set()).add(one)
-        interests = replace(interests, partners=partners)
+            joint.setdefault(one, set()).add(member)
+        interests = replace(interests, partners=partners, joint=joint)
+
+
+def told(rule: str | None) -> tuple[str, ...]:
+    """What a rule is, where it stands, and that this is no legal advice; of no rule nothing."""
+    return () if rule is None else (rules.RULES[rule].told,)
 
 
 # Private functions
 
 
+def _unlike(register: Register, companies: Iterable[int]) -> Iterator[str]:
+    """Of which parents it is not said that they consolidate: a parent may be one by votes."""
+    for company in companies:
+        for said in register.reported.of(company):
+            known = register.known(register.reported.record(said))
+            basis = () if known is None else known.record.fields.get("basis", ())
+            if not any(str(one).endswith("accounting-consolidation") for one in basis):
+                names = (register.evidence.party(register.iri(one)).name
+                         for one in (said.controller, company))  # fmt: skip
+                yield "{} is said to be a parent of {}, not to consolidate it.".format(*names)
+
+
 def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> Ruled:
     interests = with_partners(register, company)
+    if rule == "ofac":
+        interests = interests.by_shares()
     around = [register.iri(one) for one in interests.above(company).parties]
     found = matched(register.graph, listed, around)
     numbers = sorted(register.number(iri) for iri in found.hits)
@@ -116,6 +139,8 @@ def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> 
     remarks = list(found.candidates)
     if company in numbers:
         remarks.insert(0, f"{name} is itself on the list.")
+    if rule != "uk-sanctions":
+        remarks += _held_jointly(register, interests, caught.holders)
     hits = {party: Hit(answer, hit.because) for party, hit in caught.holders.items()}
 
     def judge(others: Interests) -> Mapping[int, Answer]:
@@ -124,6 +149,27 @@ def _sanctioned(register: Register, rule: str, company: int, listed: Listed) -> 
 
     themselves = {party: hit.answer for party, hit in caught.holders.items()}
     return Ruled(hits, tuple(remarks), judge, themselves)
+
+
+def _held_jointly(register: Register, interests: Interests, caught: Mapping[int, Hit]) -> list[str]:
+    """Through whom some hold jointly of whom not all are caught: how much is theirs is not told."""
+
+    def names(parties: Iterable[int]) -> str:
+        return one_and_other(
+            [register.evidence.party(register.iri(one)).name for one in sorted(parties)]
+        )
+
+    return [
+        f"{names([one])} holds for {names(members)} jointly, of whom {names(free)}"
+        f" {'is' if len(free) == 1 else 'are'} not surely caught: how much is whose is not known."
+        for one, members in sorted(interests.joint.items())
+        if one in caught
+        and (
+            free := [
+                m for m in members if m not in caught or caught[m].answer is not Answer.CERTAIN
+            ]
+        )
+    ]
 
 
 def _answers(hits: Mapping[int, Hit]) -> dict[int, Answer]:
