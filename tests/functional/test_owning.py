@@ -146,7 +146,7 @@ def test_votes_follow_shares_only_where_they_are_not_stated(asked: Asked) -> Non
 
 def test_all_holders_known(asked: Asked) -> None:
     ask = asked.holds("a Stake c; kg:shareMax 0.75", "b Stake c; kg:share 0.3")
-    assert ask.owners("C")["A"] == (0, 0.7, "possible")
+    assert ask.owners("C")["A"] == (0, 0.7, "certain")
     assert ask.owners("C", "--complete")["A"] == (0.7, 0.7, "certain")
     short = ask.holds("a Stake c; kg:share 0.49")
     assert "they hold at most 49%" in short.words("owners", "C", "--complete")
@@ -216,6 +216,34 @@ def test_what_is_held_through_others_is_not_counted_twice(asked: Asked) -> None:
         "a Stake c; kg:shareMin 0.25 ; kg:shareMax 0.5 ; kg:direct false",
     )  # fmt: skip
     assert ask.owners("C")["A"] == (0.3, 0.5, "certain")
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer", "words"),
+    [
+        ("kg:shareUnder 0.5", (0, 0.5, "certain"), "A owns under 50% of C"),
+        ("kg:shareMax 0.2", (0, 0.2, "certain"), "A owns up to 20% of C"),
+        ("kg:shareMax 1", (0, 1, "certain"), "A owns a part of C"),
+        ("kg:shareUnder 0.5 ; kg:direct false", (0, 0.5, "certain"), "A holds under 50% of C"),
+        # a least of nothing that is stated stays one, and so does what is not sure
+        ("kg:shareMin 0 ; kg:shareMax 0.2", (0, 0.2, "possible"), "A may own at most 20% of C"),
+        ("kg:shareUnder 0.5; suggested", (0, 0.5, "possible"), "A may own under 50% of C"),
+    ],
+)
+def test_a_stake_that_is_there_is_more_than_nothing(
+    asked: Asked, fields: str, answer: tuple[float, float, str], words: str
+) -> None:
+    ask = asked.holds(f"a Stake c; {fields}", "c Stake d; kg:share 0.5")
+    assert ask.owners("C") == {"A": answer}
+    assert words in ask.words("owners", "C")
+    if "direct" not in fields:
+        assert ask.owners("D")["A"] == (0, answer[1] / 2, answer[2])
+
+
+def test_votes_of_which_no_least_is_stated_may_be_none(asked: Asked) -> None:
+    ask = asked.holds("a Stake c; kg:share 0.4 ; kg:votesUnder 0.5")
+    (row,) = ask("owners", "C", "--basis", "votes")
+    assert (row["lower"], row["lower_open"], row["answer"]) == (0, False, "possible")
 
 
 # control

@@ -207,7 +207,8 @@ class _Teller:
             low_open, high_open = (high > self.at and rng.random() < 0.3 for _ in range(2))
             size = Size(exact.low, Fraction(high, 20), low_open, high_open)
             self._tell(size, votes)
-            self._part(size, votes)
+            # where no least is written the stake is there all the same
+            self._part(size._replace(low_open=low_open or self.at == 0 < high), votes)
         elif how == "rivals":
             self._tell(exact, votes)
             self._tell(_exactly(other), None, rng.choice(["stated", "reported"]))

@@ -2,7 +2,8 @@
 
 Only what is stated, reported or accepted, and surely so on that day, makes a least; what is
 only suggested, or in dispute with a denial, is anything from nothing to its most; rival
-values give the range that holds them all.
+values give the range that holds them all. A stake that is surely there is more than nothing
+where no least is stated; votes may be none.
 """
 
 from __future__ import annotations
@@ -59,11 +60,19 @@ def known(evidence: Evidence, record: read.Record) -> Known | None:
     return _judged(evidence, record)
 
 
-def range_of(span: Span) -> Range:
+def range_of(span: Span, *, there: bool = False) -> Range:
     """A span of parts of a whole; where no share can be in it, nothing is known.
+
+    Args:
+        span: What is stated.
+        there: Whether it is of a stake that is there, which is more than nothing: "under 50%"
+            states no least, and what is not stated is never nothing. A stated least of
+            nothing stays what it is.
 
     Example:
         >>> range_of(Span(Decimal("0.5"), low_open=True)).lower_open
+        True
+        >>> range_of(Span(high=Decimal("0.5")), there=True).lower_open
         True
         >>> range_of(Span(Decimal("0.6"), Decimal("0.4"))) == Range()
         True
@@ -71,6 +80,7 @@ def range_of(span: Span) -> Range:
     low = ZERO if span.low is None else Fraction(span.low)
     high = ONE if span.high is None else Fraction(span.high)
     low_open, high_open = span.low_open and low >= 0, span.high_open and high <= 1
+    low_open = low_open or (there and span.low is None and high > 0)
     low, high = max(low, ZERO), min(high, ONE)
     if low > high or (low == high and (low_open or high_open)):
         return Range()
@@ -88,7 +98,7 @@ def _of_fields(fields: Mapping[str, tuple[Value, ...]], name: str) -> Range | No
         return None
     low, low_open = (least, False) if over is None else (over, True)
     high, high_open = (most, False) if under is None else (under, True)
-    return range_of(Span(low, high, low_open, high_open))
+    return range_of(Span(low, high, low_open, high_open), there=name == "share")
 
 
 def _number(fields: Mapping[str, tuple[Value, ...]], term: str) -> Decimal | None:
@@ -169,7 +179,8 @@ def _firmly(
                 for account in dispute.accounts
                 if account.value is not None and not account.denied
             }
-    whole = _hull(span for span in spans if isinstance(span, Span))
+    there = name == "share"
+    whole = _hull((span for span in spans if isinstance(span, Span)), there=there)
     return whole.at_most() if denied and whole is not None and whole.upper else whole
 
 
@@ -180,9 +191,9 @@ def _perhaps(name: str, hedged: Iterable[Holding]) -> Range | None:
     return whole.at_most() if whole is not None and whole.upper else whole
 
 
-def _hull(spans: Iterable[Span]) -> Range | None:
+def _hull(spans: Iterable[Span], *, there: bool = False) -> Range | None:
     return reduce(
         lambda one, other: other if one is None else one.hull(other),
-        (range_of(span) for span in spans),
+        (range_of(span, there=there) for span in spans),
         None,
     )

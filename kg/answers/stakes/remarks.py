@@ -120,7 +120,9 @@ def unaccounted(register: Register, company: int, basis: str) -> Range | None:
     if low == high:
         return Range(low, high)
     low_open = most <= 1 and any(one.upper_open for one in named)
-    return Range(low, high, low_open, high == 1 - least and any(one.lower_open for one in named))
+    # that somebody holds something is said by naming them, and not as "under 100%"
+    high_open = high == 1 - least < 1 and any(one.lower_open for one in named)
+    return Range(low, high, low_open, high_open)
 
 
 def no_persons(rows: Iterable[HoldingRow]) -> list[str]:

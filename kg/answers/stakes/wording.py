@@ -55,9 +55,11 @@ def held(owner: str, direct: DirectRow, company: str) -> str:
         text = f"{owner} owns a part of {company}, how much is not known"
         if direct.share.lower == 0 and not direct.share.lower_open:
             text = f"{owner} may own a part of {company}"
+    elif direct.share.lower_open and part(direct.share) == "some":
+        text = f"{owner} owns a part of {company}"
     elif direct.share.lower == 0 and direct.share.upper == 1:
         text = f"{owner} may own up to all of {company}"
-    elif direct.share.lower == 0 < direct.share.upper:
+    elif direct.share.lower == 0 < direct.share.upper and not direct.share.lower_open:
         text = f"{owner} may own {part(direct.share)} of {company}"
     else:
         text = f"{owner} owns {part(direct.share)} of {company}"
