@@ -51,6 +51,7 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     """
     from kg.answers.control import control
     from kg.cli.owned import say, spaced
+    from kg.cli.quoting import with_quotes
     from kg.graph.find import resolve_name
     from kg.graph.read import name_of
 
@@ -58,17 +59,16 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
         iri = resolve_name(graph, " ".join(name))
         found = control(graph, iri, follow=follow, complete=complete)
         say(found.remarks)
-        emit(
-            Result(
-                found.as_json(),
-                COLUMNS,
-                [
-                    *(_cells(row, "controller", found) for row in found.controllers),
-                    *(_cells(row, "controlled", found) for row in found.controlled),
-                ],
-                lambda on: spaced(_draw(found, lambda iri: name_of(graph, iri), on, quotes=quotes)),
-            )
+        result = Result(
+            found.as_json(),
+            COLUMNS,
+            [
+                *(_cells(row, "controller", found) for row in found.controllers),
+                *(_cells(row, "controlled", found) for row in found.controlled),
+            ],
+            lambda on: spaced(_draw(found, lambda iri: name_of(graph, iri), on, quotes=quotes)),
         )
+        emit(with_quotes(result, found.claims) if quotes else result)
 
 
 def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:

@@ -12,6 +12,7 @@ from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
 from kg.cli.options import TABLES, settings
 from kg.cli.output import Result, chosen_format
+from kg.cli.quoting import with_quotes
 from kg.cli.told import told
 from kg.graph import read
 from kg.namespaces import curie
@@ -38,12 +39,13 @@ def holdings_result(
     """Owners (``upward``) or holdings, ready for every format."""
     end = "owner" if upward else "issuer"
     drawing = _Drawing(graph, found, asked, quotes=quotes, upward=upward)
-    return Result(
+    result = Result(
         [row.as_json(end) for row in found.rows],
         (end, f"{end}_name", *NUMBERS),
         [_cells(row, end) for row in found.rows],
         lambda on: spaced(drawing.lines(on)),
     )
+    return with_quotes(result, found.claims) if quotes else result
 
 
 def spaced(lines: Iterable[str]) -> Iterator[str]:

@@ -44,20 +44,20 @@ def command(name: tuple[str, ...], follow: bool, complete: bool, quotes: bool) -
     """
     from kg.answers.rival_ties import rival_ties
     from kg.cli.owned import say, spaced
+    from kg.cli.quoting import with_quotes
     from kg.graph.find import resolve_name
 
     with opened() as graph:
         party = resolve_name(graph, " ".join(name)) if name else None
         found = rival_ties(graph, party, follow=follow, complete=complete)
         say(found.remarks)
-        emit(
-            Result(
-                [row.as_json() for row in found.rows],
-                COLUMNS,
-                [_cells(row) for row in found.rows],
-                lambda on: spaced(_draw(found, on, quotes=quotes)),
-            )
+        result = Result(
+            [row.as_json() for row in found.rows],
+            COLUMNS,
+            [_cells(row) for row in found.rows],
+            lambda on: spaced(_draw(found, on, quotes=quotes)),
         )
+        emit(with_quotes(result, found.claims) if quotes else result)
 
 
 def _cells(row: TieRow) -> list[Cell]:

@@ -292,3 +292,47 @@ def test_stated_votes_go_before_votes_that_are_only_assumed(asked: Asked) -> Non
     assert "come to" in over.words("control", "C")
     both = ask.holds("f Stake c; kg:share 0.2 ; kg:votes 0.6", "u Stake c; kg:votes 0.5")
     assert set(both.controllers("C").values()) == {"possible"}
+
+
+# words of claims
+
+
+ASKED_WITH_WORDS = (
+    ("owners", "C"), ("holdings", "A"), ("control", "C"), ("close-links", "C"), ("rival-ties",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("args", ASKED_WITH_WORDS, ids=lambda args: args[0])
+def test_quotes_are_in_every_format(asked: Asked, args: tuple[str, ...]) -> None:
+    ask = asked.holds(
+        "a Stake c; kg:share 0.6", "x Supply c", "x rivalOf a",
+        "b Stake a; kg:shareMin 0.4 ; kg:shareMax 0.6",
+    )  # fmt: skip
+    plain, quoted = ask(*args), ask(*args, "--quotes")
+    rows, with_words = (
+        one if isinstance(one, list) else [*one["controllers"], *one["controlled"]]
+        for one in (plain, quoted)
+    )
+    assert rows
+    for row, told in zip(rows, with_words, strict=True):
+        assert "quotes" not in row
+        quotes = told.pop("quotes")
+        assert told == row
+        assert {one["claim"] for one in quotes} == set(_claims_in(row))
+        assert all(one["quote"] == f"words {one['claim'][-6]}" for one in quotes)
+        assert all(one["source"]["iri"] for one in quotes)
+    first, *lines = ask.kg("-q", "-g", ask.path, *args, "--quotes", "--format", "csv").lines
+    bare = ask.kg("-q", "-g", ask.path, *args, "--format", "csv").lines
+    assert first == f"{bare[0]},quotes"
+    for line, short in zip(lines, bare[1:], strict=True):
+        claims = short.rpartition(",")[2].split("; ")
+        assert line == f"{short},{'; '.join(f'words {one[-6]}' for one in claims)}"
+
+
+def _claims_in(part: Any) -> list[str]:
+    if isinstance(part, list):
+        return [claim for one in part for claim in _claims_in(one)]
+    if not isinstance(part, dict):
+        return []
+    named = [*part.get("claims", ()), *part.get("deciding", ())]
+    return [*named, *(claim for one in part.values() for claim in _claims_in(one))]
