@@ -15,6 +15,7 @@ from kg.graph import statements
 from kg.namespaces import DERIVED
 from kg.rdf import derivation
 from kg.rdf.nodes import NamedNode, Quad
+from kg.store import grounds
 
 if TYPE_CHECKING:
     from kg.model.derivation import Derivation, Fact
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _GRAPH: Final = NamedNode(DERIVED)
 
-_PART: Final = 16_000_000
-"""So many bytes are loaded at once: the engine holds what it is given several times over."""
+LARGE: Final = 4_000_000
+"""Of facts with so many bytes the ground is kept, since to remove them takes long."""
 _REMOVED: Final = 5_000
 """So many quads are removed at once."""
 
@@ -36,7 +37,9 @@ def asked_of(store: LocalStore) -> Derivation | None:
 
 def has_facts(store: LocalStore) -> bool:
     """Whether anything that was worked out is there."""
-    return any(quad.subject != _GRAPH for quad in store.quads(None, None, None, _GRAPH))
+    return store.aside is not None or any(
+        quad.subject != _GRAPH for quad in store.quads(None, None, None, _GRAPH)
+    )
 
 
 def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
@@ -49,17 +52,18 @@ def keep(store: LocalStore, asked: Derivation, facts: Iterable[Fact]) -> None:
     """
     # a file without a name is gone even where the process is killed
     with tempfile.TemporaryFile(prefix="kg-") as file:
-        quads = derivation.derivation_quads(asked)
-        file.writelines(f"{quad} .\n".encode() for quad in quads)
         file.writelines(derivation.fact_text(fact, asked).encode() for fact in facts)
         drop(store)
+        store.insert(derivation.derivation_quads(asked))
+        if file.tell() > LARGE:
+            grounds.keep(store)
         file.seek(0)
-        while part := file.read(_PART):
-            store.bulk_file(part + file.readline(), "nquads")
+        grounds.load(store, file)
 
 
 def drop(store: LocalStore) -> None:
     """Drops everything that was worked out, and what it was asked by."""
+    store.aside = None
     if any(True for _ in store.quads(None, None, None, _GRAPH)):
         _empty(store)
 
@@ -69,7 +73,7 @@ def drop_facts(store: LocalStore) -> None:
     if not has_facts(store):
         return
     asked = list(store.quads(_GRAPH, None, None, _GRAPH))
-    _empty(store)
+    drop(store)
     store.insert(asked)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreError
-from kg.store import disk, locking
+from kg.store import disk, grounds, locking
 from kg.store.local import LocalStore
 
 PREFIX: Final = "at-"
@@ -34,7 +34,8 @@ def kept(
         root: Its ``.kg``.
         name: What the change is called, in hexadecimal digits; the same name always means the
             same change.
-        change: Makes the change in a copy that is open for writing.
+        change: Makes the change in a copy that is open for writing, and drops what was worked
+            out, of which nothing may be there to begin with.
 
     Returns:
         The copy, or None where none can be made beside the store (a folder of somebody else's).
@@ -47,7 +48,7 @@ def kept(
         return found
     work = path.with_name(f"{path.name}-{os.getpid()}")
     try:
-        store.backup(work)
+        _copy(store, store.folder, work)
     except OSError:
         disk.remove(work)
         return None
@@ -90,6 +91,23 @@ def tidy(root: Path, generation: str) -> None:
 
 
 # Private functions
+
+
+def _copy(store: LocalStore, generation: Path, work: Path) -> None:
+    """A copy by links, of the generation's ground where it has one."""
+    ground = grounds.of(generation)
+    if ground is not None:
+        try:
+            below = LocalStore.open(ground, read_only=True)
+            try:
+                below.backup(work)
+            finally:
+                below.close()
+        except (OSError, StoreError):  # a writer has just removed it
+            disk.remove(work)
+        else:
+            return
+    store.backup(work)
 
 
 def _opened(path: Path) -> LocalStore | None:

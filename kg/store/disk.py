@@ -15,11 +15,16 @@ _QUOTA: Final[int] = getattr(errno, "EDQUOT", errno.ENOSPC)
 _DISK_ERRNOS: Final = frozenset({errno.ENOSPC, _QUOTA, errno.EFBIG, errno.EIO, errno.EROFS})
 
 
-def sync_tree(folder: Path) -> None:
-    """Brings all files of a folder to the disk."""
+def sync_tree(folder: Path, *, shared: bool = False) -> None:
+    """Brings all files of a folder to the disk.
+
+    Args:
+        folder: The folder.
+        shared: Those with a second name too, which else are of an older generation and on the
+            disk already.
+    """
     for entry in os.scandir(folder):
-        # what has a second name is of an older generation and on the disk already
-        if entry.is_file() and entry.stat().st_nlink == 1:
+        if entry.is_file() and (shared or entry.stat().st_nlink == 1):
             _sync(Path(entry.path))
     sync_folder(folder)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreBusy, StoreError
-from kg.store import copies, disk, locking
+from kg.store import copies, disk, grounds, locking
 from kg.store.local import LocalStore
 
 FOLDER: Final = ".kg"
@@ -139,9 +139,10 @@ def writing(path: Path) -> Iterator[Writing]:
         work: Writing | None = None
         try:
             with disk.disk_errors(root):
-                work = Writing(_copy(root / before, following))
+                work = Writing(_begun(root / before, following))
                 yield work
                 if work.kept:
+                    grounds.put_back(work.store)
                     work.store.flush()
                     work.store.close()
                     disk.sync_tree(following)
@@ -221,6 +222,16 @@ def _locked(root: Path) -> Iterator[None]:
         locking.release(handle)
 
 
+def _begun(before: Path, target: Path) -> LocalStore:
+    """A copy of a generation, or of its ground: most that change a graph drop what was worked out."""
+    ground = grounds.of(before)
+    if ground is None:
+        return _copy(before, target)
+    store = _copy(ground, target)
+    store.aside = before
+    return store
+
+
 def _copy(source: Path, target: Path) -> LocalStore:
     reader = LocalStore.open(source, read_only=True)
     try:
@@ -245,6 +256,7 @@ def _tidy(root: Path, current: str) -> None:
         if name not in {current, *before}:
             _retire(root / name)
     copies.tidy(root, current)
+    grounds.tidy(root, current)
     for left in root.glob("gone-*"):
         disk.remove(left)
 

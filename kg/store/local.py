@@ -47,6 +47,8 @@ class LocalStore:
         self.folder = folder
         self.read_only = read_only
         self.on_close: Callable[[], object] | None = None
+        self.aside: Path | None = None
+        """The generation that has what was worked out, where this store began without it."""
 
     @classmethod
     def memory(cls) -> LocalStore:
