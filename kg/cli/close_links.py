@@ -10,7 +10,7 @@ import click
 from kg.cli.opening import opened
 from kg.cli.options import TABLES, clocked, shared
 from kg.cli.output import Result, emit
-from kg.cli.owning import votes_options
+from kg.cli.owning import RuledCommand, votes_options
 from kg.namespaces import curie
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@click.command("close-links")
+@click.command("close-links", cls=RuledCommand)
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @click.option(
     "--rule",
@@ -40,13 +40,15 @@ COLUMNS = (
 def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quotes: bool) -> None:
     """List the close links of a party.
 
-    mifid: 20% or more of the votes or the capital, directly or by way of control, or
-    control, or a third party that controls both. ecb: 20% or more of the capital, multiplied
-    along chains and added, or a third party with as much of both. Readings of the texts for
-    orientation, and no legal advice.
+    Who holds a fifth of the other or more, or controls it, or has a third party in common
+    with it, as the rule draws the line. What is held through others counts by mifid in full
+    where what stands between is controlled; the text of ecb leaves it open, and here it is
+    multiplied along chains and added. Readings of the texts for orientation, and no legal
+    advice.
     """
     from kg.answers.close_links import close_links
     from kg.cli.owned import say, spaced
+    from kg.cli.quoting import with_quotes
     from kg.graph.find import resolve_name
 
     with opened() as graph:
@@ -54,14 +56,13 @@ def command(name: tuple[str, ...], rule: str, follow: bool, complete: bool, quot
         by: LinkRule = "ecb" if rule == "ecb" else "mifid"
         found = close_links(graph, iri, by, follow=follow, complete=complete)
         say(found.remarks)
-        emit(
-            Result(
-                [row.as_json() for row in found.rows],
-                COLUMNS,
-                [_cells(row) for row in found.rows],
-                lambda on: spaced(_draw(found, on, quotes=quotes)),
-            )
+        result = Result(
+            [row.as_json() for row in found.rows],
+            COLUMNS,
+            [_cells(row) for row in found.rows],
+            lambda on: spaced(_draw(found, on, quotes=quotes)),
         )
+        emit(with_quotes(result, found.claims) if quotes else result)
 
 
 def _cells(row: LinkRow) -> list[Cell]:

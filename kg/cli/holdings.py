@@ -9,10 +9,10 @@ import click
 from kg.cli.opening import opened
 from kg.cli.options import TABLES, clocked, shared
 from kg.cli.output import emit
-from kg.cli.owning import holding_options, question
+from kg.cli.owning import RuledCommand, holding_options, question
 
 
-@click.command("holdings")
+@click.command("holdings", cls=RuledCommand)
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @holding_options
 @clocked

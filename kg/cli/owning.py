@@ -20,7 +20,19 @@ RULES = (
 )  # fmt: skip
 """Every rule that has a name; a test keeps them and ``kg.ownership.rules`` together."""
 
-NO_ADVICE = "The rules are readings of their texts for orientation, and no legal advice."
+
+class RuledCommand(click.Command):
+    """A command whose help tells where the rules stand that it can judge by."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write where each rule stands and what it draws the line at."""
+        from kg.ownership.rules import RULES as ALL
+
+        rules = next(one for one in self.params if one.name == "rule")
+        names = rules.type.choices if isinstance(rules.type, click.Choice) else ()
+        with formatter.section("Rules"):
+            formatter.write_dl([(one, f"{ALL[one].text}: {ALL[one].line}.") for one in names])
+        super().format_epilog(ctx, formatter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ RULES: Final = MappingProxyType(
                 "psc",
                 Asks.OWNERS,
                 "UK Companies Act 2006, Schedule 1A; since 6 April 2016",
-                "more than 25% of shares or votes, in full through majority stakes; or control",
+                "more than 25% of shares or votes, alone or jointly, in full through majority stakes; control",
             ),
             Rule(
                 "ofac",
@@ -87,13 +87,13 @@ RULES: Final = MappingProxyType(
                 "uk-sanctions",
                 Asks.LISTED,
                 "UK Russia (Sanctions) (EU Exit) Regulations 2019, regulation 7; OFSI, March 2022",
-                "more than 50% of shares or votes, each listed party by itself; or control",
+                "more than 50% of shares or votes, by one listed party or joint holders; or control",
             ),
             Rule(
                 "mifid",
                 Asks.LINKS,
                 "Directive 2014/65/EU (MiFID II) of 15 May 2014, Article 4(1)(35)",
-                "20% or more of votes or capital, direct or by way of control; or control",
+                "20% or more of votes or capital, direct or by way of control; control; or a third over both",
             ),
             Rule(
                 "ecb",
