@@ -75,16 +75,21 @@ def safe_line(text: str) -> str:
 
 
 def harmless(cell: Cell) -> str:
-    """A cell that no spreadsheet runs.
+    r"""A cell that no spreadsheet runs, and that acts on no terminal that it is shown on later.
 
     Example:
-        >>> harmless("=cmd()"), harmless(-5), harmless("Meta")
-        ("'=cmd()", '-5', 'Meta')
+        >>> harmless("=cmd()"), harmless(-5), harmless("Meta"), harmless("a\x1b[2J")
+        ("'=cmd()", '-5', 'Meta', 'a\\u001B[2J')
     """
+    return safe_lines(_not_run(cell))
+
+
+def _not_run(cell: Cell) -> str:
     text = text_of(cell)
     if isinstance(cell, int | float | Decimal):
         return text
-    return "'" + text if text.lstrip(" \n").startswith(_RUN_BY_SPREADSHEETS) else text
+    begins = text.startswith(_RUN_BY_SPREADSHEETS)
+    return "'" + text if begins or text.lstrip().startswith(_RUN_BY_SPREADSHEETS) else text
 
 
 def markdown(cell: Cell) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Drawing = Callable[["Screen"], Iterable[str]]
 
+_ENDS = "\r\n"
+"""The end of a line of CSV, where it is written by the letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -96,15 +99,20 @@ def as_json(value: Any, indent: int | None = 2) -> str:
 
 
 def delimited(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """A table as CSV that no spreadsheet runs."""
+    r"""A table as CSV that no spreadsheet runs.
+
+    Example:
+        >>> list(delimited(["name"], [["two\nlines"], ["=cmd()"]]))
+        ['name', '"two\nlines"', "'=cmd()"]
+    """
     import csv
     import io
 
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="")
+    writer = csv.writer(buffer, lineterminator=_ENDS)  # what is in it is quoted in a cell
     for row in (columns, *rows):
         writer.writerow([harmless(cell) for cell in row])
-        yield buffer.getvalue()
+        yield buffer.getvalue().removesuffix(_ENDS)
         buffer.seek(0)
         buffer.truncate()
 
@@ -134,20 +142,20 @@ def _drawn(result: Result) -> Iterator[str]:
 
 
 def _json(result: Result) -> Iterator[str]:
-    yield _shown(as_json(result.data))
+    yield safe_lines(as_json(result.data))
 
 
 def _json_lines(result: Result) -> Iterator[str]:
     for value in result.data if isinstance(result.data, list) else [result.data]:
-        yield _shown(as_json(value, None))
+        yield safe_lines(as_json(value, None))
 
 
 def _csv(result: Result) -> Iterator[str]:
-    return map(_shown, delimited(result.columns, result.rows))
+    return delimited(result.columns, result.rows)
 
 
 def _tsv(result: Result) -> Iterator[str]:
-    return map(_shown, tabbed(result.columns, result.rows))
+    return tabbed(result.columns, result.rows)
 
 
 def _markdown(result: Result) -> Iterator[str]:
@@ -162,10 +170,6 @@ _LINES: dict[str, Callable[[Result], Iterator[str]]] = {
     "tsv": _tsv,
     "markdown": _markdown,
 }
-
-
-def _shown(text: str) -> str:
-    return safe_lines(text) if to_terminal() else text
 
 
 def _plain(value: Any) -> Any:

@@ -129,7 +129,7 @@ def _listed(
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    escape = settings().format == "jsonl" and to_terminal()
+    escape = settings().format == "jsonl"
     for line in lines:
         write((safe_lines(line) if escape else line) + "\n")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
+import json
 import re
 import subprocess
 import sys
@@ -248,7 +251,30 @@ def test_text_from_data_cannot_act_on_a_terminal_or_a_spreadsheet(kg: Run, elsew
     assert "\x1b" not in drawn
     assert "\\u001B[2J" in drawn
     row = kg("-g", "evil.ttl", "find", "cmd").lines[1]
-    assert row.startswith("name,'=cmd()")
+    assert row.startswith("name,'=cmd()\\u001B[2J,")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "markdown", "table"])
+def test_no_format_of_a_list_lets_text_act(kg: Run, elsewhere: Path, form: str) -> None:
+    name = 'mid "x"\r\nnew\n=1\u2028\u202e\x07\x9b;\x7f\t\rend'
+    (elsewhere / "evil.ttl").write_text(
+        "@prefix kg: <https://w3id.org/kg-stakes/ns#> .\n"
+        "@prefix id: <https://w3id.org/kg-stakes/id/> .\n"
+        f"id:evil a kg:Company ; kg:name {json.dumps(name)} .\n"
+    )
+    ran = kg("-g", "evil.ttl", "find", "mid", "--format", form)
+    assert not set(ran.out) & set("\x07\x9b\x7f\u2028\u202e")
+    assert "\r" not in ran.out.replace("\r\n", "")
+    if form in {"json", "jsonl"}:
+        (row,) = json.loads(ran.out) if form == "json" else map(json.loads, [ran.out])
+        assert row["name"] == name
+    if form == "csv":
+        first, row = csv.reader(io.StringIO(ran.out, newline=""))
+        seen = dict(zip(first, row, strict=True))["name"]
+        assert seen == 'mid "x"\r\nnew\n=1\\u2028\\u202E\\u0007\\u009B;\\u007F\t\\u000Dend'
+    if form == "tsv":
+        first, row = (line.split("\t") for line in ran.out.splitlines())
+        assert len(first) == len(row)
 
 
 def test_a_claims_file_is_started_for_a_file_only(kg: Run, elsewhere: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -7,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.cli.cells import harmless, markdown, safe_line, safe_lines, width, wrapped
+from kg.cli.output import delimited
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "＝"])
+@pytest.mark.parametrize(
+    "begin", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "＝", "\x0b=", "\u2028@", "\xa0+"]
+)
 def test_no_spreadsheet_runs_a_cell(begin: str) -> None:
     assert harmless(begin + "cmd|' /C calc'!A0").startswith("'")
 
@@ -44,3 +49,10 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, columns: int) -> None:
     lines = wrapped(text, columns)
     assert all(width(line) <= columns for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.lists(st.text(), min_size=2, max_size=4))
+def test_csv_has_a_row_for_a_row(row: list[str]) -> None:
+    text = "\n".join(delimited(["a"] * len(row), [row, row]))
+    _, *read = csv.reader(io.StringIO(text, newline=""))
+    assert read == [[harmless(cell) for cell in row]] * 2
