@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.cells import counted
 from kg.cli.derived import again, is_derived, redo, restore
 from kg.cli.options import settings
-from kg.errors import KgError, UsageError
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -41,22 +41,23 @@ def opened(
 
     Args:
         notice: Whether the shipped graph is worth a word.
-        endpoints: Whether the command can ask a SPARQL endpoint.
+        endpoints: Whether the command asks a SPARQL endpoint itself; for others all that one
+            holds is read into memory.
         with_private: Whether private sources and claims count.
         told: Whether to say what does not count by the clocks.
         empty_told: Whether to say, too, that nothing is known by them.
 
     Raises:
-        KgError: The graph is an endpoint, and the command cannot ask one.
+        KgError: There is no such graph, or it cannot be read.
     """
     from kg.graph.locate import open_graph
 
-    with open_graph(named()) as graph:
+    with open_graph(named()) as found:
+        graph = found
         if graph.kind == "endpoint" and not endpoints:
-            raise KgError(
-                "An endpoint can be asked by kg query only.",
-                hint="Or load its data into a store of yours: kg init, kg load",
-            )
+            from kg.graph.fetched import fetched
+
+            graph = fetched(found)
         restore(graph)
         if notice and graph.kind == "shipped":
             settings().note(SHIPPED)
