@@ -1,44 +1,24 @@
-"""Look-through where nothing is tangled: each company's row is made of its owners' rows.
+"""Look-through where nothing goes in circles: each company's row is made of its owners' rows.
 
-A company is plain where neither it nor anybody above it is in a ring, and every stake above
-it may be anything between its ends whatever the others are. Then bounds add up and multiply
-as numbers do, and whole numbers over one scale keep them exact.
+A company is plain where neither it nor anybody above it is in a ring, and not too many are
+above it for whole numbers over one scale, which keep its row exact.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from kg.ownership.ranges import ONE, Range
+from kg.ownership.mixing import NO_OWNERS, Row, mixed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.ownership.columns import Column
     from kg.ownership.stakes import Graph
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What everybody above a company holds of it.
-
-    Args:
-        scale: The whole.
-        lower: The least of each owner, in parts of the scale.
-        upper: The most of each.
-        columns: How many companies are above, itself among them.
-    """
-
-    scale: int
-    lower: dict[int, int]
-    upper: dict[int, int]
-    columns: int
-
-    def share(self, owner: int) -> Range:
-        """What an owner holds."""
-        upper = min(ONE, Fraction(self.upper[owner], self.scale))
-        return Range(Fraction(self.lower[owner], self.scale), upper)
+_Chain = tuple[float, float, tuple[int, ...]]
+"""What a chain comes to at its most and at its least, below zero, and its stakes."""
 
 
 class Plain:
@@ -51,13 +31,14 @@ class Plain:
 
     Example:
         >>> from kg.ownership.columns import Column, Stake
+        >>> from kg.ownership.ranges import Range
         >>> from kg.ownership.stakes import Stakes
-        >>> chain = Stakes({
-        ...     2: Column.of([Stake(1, Range.exactly("0.5"))]),
-        ...     3: Column.of([Stake(2, Range.exactly("0.6")), Stake(1, Range.exactly("0.1"))]),
-        ... })
-        >>> str(Plain(chain, 60).row(3).share(1).lower)
-        '2/5'
+        >>> plain = Plain(Stakes({
+        ...     2: Column.of([Stake(1, Range.exactly("0.5"), 7)]),
+        ...     3: Column.of([Stake(2, Range.exactly("0.6"), 8), Stake(1, Range.exactly("0.1"), 9)]),
+        ... }), 60)
+        >>> str(plain.row(3).share(1).lower), plain.chains(1, 3, 5)
+        ('2/5', [(7, 8), (9,)])
     """
 
     def __init__(self, graph: Graph, most: int) -> None:
@@ -80,37 +61,49 @@ class Plain:
                 todo.pop()
                 continue
             entered.add(one)
-            if not column.is_free or one in column.owners:
+            if one in column.owners:
                 self._rows[one] = None
                 todo.pop()
                 continue
             todo += [owner for owner in column.owners if owner not in self._rows]
         return self._rows[company]
 
+    def chains(self, owner: int, company: int, most: int) -> list[tuple[int, ...]]:
+        """The stakes of the strongest chains from an owner to a plain company.
+
+        Args:
+            owner: The owner.
+            company: The company.
+            most: How many chains.
+        """
+        return [entries for _, _, entries in nsmallest(most, self._chains(owner, company, most))]
+
     def _made(self, column: Column | None) -> Row | None:
         if column is None:
-            return Row(1, {}, {}, 0)
+            return NO_OWNERS
         above: list[Row] = []
+        columns = 1
         for owner in column.owners:
             row = self._rows.get(owner)  # not there yet: the owner is in a ring with the company
             if row is None:
                 return None
+            columns += row.columns
             above.append(row)
-        columns = 1 + sum(row.columns for row in above)
-        if columns > self._most:
-            return None
-        scale = lcm(*(row.scale for row in above))
-        lower: dict[int, int] = {}
-        upper: dict[int, int] = {}
-        for owner, low, high, row in zip(
-            column.owners, column.lower, column.upper, above, strict=True
-        ):
+        return mixed(column.usable, above) if columns <= self._most else None
+
+    def _chains(self, owner: int, company: int, most: int) -> Iterator[_Chain]:
+        column = self._graph.column(company)
+        if column is None:
+            return
+        stakes = zip(column.owners, column.lower, column.upper, column.entries, strict=True)
+        for one, low, high, entry in stakes:
             if not high:
                 continue
-            lower[owner] = lower.get(owner, 0) + low * scale
-            upper[owner] = upper.get(owner, 0) + high * scale
-            times = scale // row.scale
-            for other, part in row.lower.items():
-                lower[other] = lower.get(other, 0) + low * times * part
-                upper[other] = upper.get(other, 0) + high * times * row.upper[other]
-        return Row(column.scale * scale, lower, upper, columns)
+            least, part = low / column.scale, high / column.scale
+            if one == owner:
+                yield -part, -least, (entry,)
+                continue
+            row = self._rows[one]
+            if row is not None and owner in row.upper:
+                for upper, lower, entries in nsmallest(most, self._chains(owner, one, most)):
+                    yield upper * part, lower * least, (*entries, entry)

@@ -12,7 +12,8 @@ from kg.answers.derivation.arrays import holdings_of
 from kg.answers.stakes.backing import records_of
 from kg.answers.stakes.indirect import with_said
 from kg.ownership import bounds, evidence
-from kg.ownership.plain import Plain, Row
+from kg.ownership.mixing import Row
+from kg.ownership.plain import Plain
 from kg.ownership.ranges import ZERO, Answer, Range, Threshold
 from kg.ownership.stakes import above
 
@@ -74,7 +75,7 @@ def held_through(
         company = register.number(iri)
         row = None if said and register.indirect(iri) else plain.row(company)
         if row is not None:
-            yield from _plainly(register, side, company, row, threshold)
+            yield from _plainly(register, plain, company, row, threshold)
             continue
         stakes = _above(register, side, company)
         if stakes is None:
@@ -89,10 +90,9 @@ def held_through(
 
 
 def _plainly(
-    register: Whole, side: Graph, company: int, row: Row, threshold: Threshold
+    register: Whole, plain: Plain, company: int, row: Row, threshold: Threshold
 ) -> Iterator[Through]:
     line = threshold.value.numerator * row.scale
-    stakes: Stakes | None = None
     for owner, upper in sorted(row.upper.items()):
         if upper * threshold.value.denominator < line:
             continue
@@ -100,14 +100,9 @@ def _plainly(
         answer = threshold.answer(share)
         if not answer:
             continue
-        entry = register.holders(register.iri(company)).get(register.iri(owner))
-        column = side.column(company)
-        direct = None if entry is None or column is None else column.share(owner)
-        if entry is not None and direct is not None and direct.upper == share.upper:
-            records = records_of([entry])  # there are no other chains
-        else:
-            stakes = stakes or above(side, company)
-            records = _records(register, stakes, owner, company, share, entry)
+        chains = plain.chains(owner, company, CHAINS)
+        entries = (register.entry(one) for chain in chains for one in chain)
+        records = tuple(dict.fromkeys(records_of(entries)))
         yield Through(owner, company, share, answer is Answer.CERTAIN, records)
 
 
