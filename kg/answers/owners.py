@@ -74,8 +74,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
     said += enclosing(stakes, rows, upward=True)
     said += asked.voteless(company)
-    if asked.question.rule == "amlr":
-        said += no_persons(rows)
+    said += no_persons(rows, asked.question.rule)
     return asked.holdings(
         company, rows, said, unaccounted(asked.register, number, asked.question.basis)
     )

@@ -103,7 +103,7 @@ class Hit(NamedTuple):
 
     Args:
         answer: Whether it surely does, or may.
-        because: The limbs, those that are certain first.
+        because: The limbs by which it surely does; where none is certain, by which it may.
     """
 
     answer: Answer
@@ -116,8 +116,7 @@ def hit(limbs: Mapping[str, Answer]) -> Hit | None:
     possible = [name for name, answer in limbs.items() if answer is Answer.POSSIBLE]
     if not certain and not possible:
         return None
-    answer = Answer.CERTAIN if certain else Answer.POSSIBLE
-    return Hit(answer, (*certain, *possible))
+    return Hit(Answer.CERTAIN, tuple(certain)) if certain else Hit(Answer.POSSIBLE, tuple(possible))
 
 
 def held(

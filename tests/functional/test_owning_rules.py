@@ -71,3 +71,21 @@ def test_a_parent_that_is_not_said_to_consolidate_is_told_as_such(asked: Asked) 
     assert words.startswith("2 parents of C, or of its parents, are reported.")
     assert "P is said to be a parent of C, not to consolidate it." in words
     assert "G is said" not in words
+
+
+def test_a_reason_that_only_may_be_is_not_told_beside_one_that_is(asked: Asked) -> None:
+    ask = asked.holds("x Stake h; kg:share 0.3", "h Stake c; kg:shareMin 0.75")
+    (row,) = [one for one in ask("owners", "C", "--rule", "amlr") if one["owner"]["name"] == "X"]
+    assert (row["answer"], row["because"]) == ("certain", ["interest-in-controller"])
+    ask = asked.holds("x Stake c; kg:shareMax 0.3")
+    (row,) = ask("owners", "C", "--rule", "amlr")
+    assert (row["answer"], row["because"]) == ("possible", ["shares", "votes"])
+
+
+@pytest.mark.parametrize(("rule", "told"), [("amlr", "beneficial owners"), ("psc", "legal entity")])
+def test_companies_are_told_as_no_persons(asked: Asked, rule: str, told: str) -> None:
+    ask = asked.holds("h Stake c; kg:share 0.3", types={"h": "Company"})
+    words = ask.words("owners", "C", "--rule", rule)
+    assert "H is no natural person; by this rule" in words
+    assert told in words
+    assert "natural person" not in ask.words("owners", "C", "--rule", "mifid")

@@ -59,13 +59,14 @@ def ruled_by(
 
 
 def _with_limb(hit: Hit | None, limb: str, *, sure: bool) -> Hit:
-    """One more limb that applies, or may; the certain ones first."""
-    if hit is None:
-        return Hit(Answer.CERTAIN if sure else Answer.POSSIBLE, (limb,))
+    """One more limb that applies, or may; what only may is not told beside what surely does."""
+    answer = Answer.CERTAIN if sure else Answer.POSSIBLE
+    if hit is None or (sure and hit.answer is not Answer.CERTAIN):
+        return Hit(answer, (limb,))
+    if hit.answer is not answer:
+        return hit
     others = tuple(one for one in hit.because if one != limb)
-    if sure:
-        return Hit(Answer.CERTAIN, (limb, *others))
-    return hit if limb in hit.because else Hit(hit.answer, (*hit.because, limb))
+    return Hit(answer, (limb, *others) if sure else (*others, limb))
 
 
 def _as_said(computed: Range | None, said: Range) -> Range:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.backing import indirect_row
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 MOST: Final = 10
 """So many remarks of one kind are told at most."""
 _PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
+_OF_PERSONS: Final = MappingProxyType({
+    "amlr": "by this rule only those are beneficial owners",
+    "psc": "by this rule a company may count as a relevant legal entity, never as a person",
+})  # fmt: skip
 _ASSUMED: Final = (
     "Votes are taken to follow shares where no source states them"
     " (--no-votes-follow-shares takes them as unknown)."
@@ -125,13 +130,13 @@ def unaccounted(register: Register, company: int, basis: str) -> Range | None:
     return Range(low, high, low_open, high_open)
 
 
-def no_persons(rows: Iterable[HoldingRow]) -> list[str]:
-    """Which of the owners are no natural persons."""
+def no_persons(rows: Iterable[HoldingRow], rule: str | None) -> list[str]:
+    """Which of the owners are no natural persons, where a rule speaks of those."""
     firms = [row.party.name for row in rows if row.party.type not in _PERSONS]
-    if not firms:
+    if not firms or rule is None or rule not in _OF_PERSONS:
         return []
     verb = "are no natural persons" if len(firms) > 1 else "is no natural person"
-    return [f"{listed(firms)} {verb}; by this rule only those are beneficial owners."]
+    return [f"{listed(firms)} {verb}; {_OF_PERSONS[rule]}."]
 
 
 # Private functions

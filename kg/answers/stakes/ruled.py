@@ -10,7 +10,7 @@ from kg.answers.stakes.indirect import ruled_by
 from kg.answers.stakes.listed import Listed, matched
 from kg.answers.stakes.wording import listed as one_and_other
 from kg.ownership import rules
-from kg.ownership.interests import Hit
+from kg.ownership.interests import Hit, hit
 from kg.ownership.ranges import Answer
 
 if TYPE_CHECKING:
@@ -181,10 +181,4 @@ def _linked(interests: Interests, rule: str, company: int) -> dict[int, Hit]:
     for link in rules.LINKS[rule](interests, company):
         if link.b == company and link.third is None:
             found.setdefault(link.a, {})[link.because] = link.answer
-    return {party: _taken(limbs) for party, limbs in sorted(found.items())}
-
-
-def _taken(limbs: Mapping[str, Answer]) -> Hit:
-    sure = [name for name, answer in limbs.items() if answer is Answer.CERTAIN]
-    maybe: Iterable[str] = (name for name, answer in limbs.items() if answer is Answer.POSSIBLE)
-    return Hit(Answer.CERTAIN if sure else Answer.POSSIBLE, (*sure, *maybe))
+    return {party: one for party, limbs in sorted(found.items()) if (one := hit(limbs))}
