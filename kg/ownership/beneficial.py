@@ -17,12 +17,13 @@ from kg.ownership.interests import (
     Hit,
     Interests,
     LocalInterests,
+    Members,
     held,
     hit,
     said,
 )
 from kg.ownership.ranges import MAJORITY, Answer, Range, both, either
-from kg.ownership.stakes import Graph, above
+from kg.ownership.stakes import Graph, above, below
 
 
 def amlr(interests: Interests, company: int, of: Collection[int] | None = None) -> dict[int, Hit]:
@@ -62,20 +63,17 @@ def amlr(interests: Interests, company: int, of: Collection[int] | None = None) 
         if party == company or (of is not None and party not in of):
             continue
         members = gathered(bases, local.seeds(party), local.sayings)
-        limbs = {
-            "shares": _answer(by_shares.get(party)),
-            "votes": _answer(by_votes.get(party)),
-            "control": members.get(company, _NOT)[0],
-            "holder-controlled": Answer.IMPOSSIBLE,
-            "interest-in-controller": at_top.get(party, Answer.IMPOSSIBLE),
-        }
         under = {one: how for one, how in members.items() if one != party}
-        if under:
-            limbs["holder-controlled"] = either(
-                held(local.shares, company, under, AT_LEAST_QUARTER),
-                held(local.votes, company, under, AT_LEAST_QUARTER),
-            )
-        if one := hit(limbs):
+        one = _amlr(
+            local,
+            company,
+            by_shares.get(party),
+            by_votes.get(party),
+            members.get(company, _NOT)[0],
+            under,
+            at_top.get(party, Answer.IMPOSSIBLE),
+        )
+        if one:
             found[party] = one
     return found
 
@@ -116,16 +114,101 @@ def psc(interests: Interests, company: int, of: Collection[int] | None = None) -
         if party == company or (of is not None and party not in of):
             continue
         members = local.controlled(party)
-        one = hit(
-            {
-                "shares": held(local.shares, company, members, OVER_QUARTER, issued=True),
-                "votes": held(local.votes, company, members, OVER_QUARTER),
-                "control": said(local.sayings, company, members),
-            }
-        )
-        if one:
+        if one := _psc(local, company, members):
             found[party] = one
     return found
+
+
+def amlr_under(interests: Interests, party: int, companies: Collection[int]) -> dict[int, Hit]:
+    """The same as ``amlr`` of one party for many companies under it, which is judged at once.
+
+    Args:
+        interests: Shares, votes and what is said; nobody above the companies has partners.
+        party: The party.
+        companies: The companies.
+
+    Returns:
+        For each company of which it is an owner, or may be, how.
+    """
+    bases = [Basis(interests.shares, MAJORITY), Basis(interests.votes, MAJORITY)]
+    by_shares, by_votes = (
+        holdings(below(graph, party), party) for graph in (interests.shares, interests.votes)
+    )
+    at_top: dict[int, Answer] = {}
+    for controller in sorted(by_shares.keys() | by_votes.keys()):
+        share = either(_answer(by_shares.get(controller)), _answer(by_votes.get(controller)))
+        if share:
+            for company, (control, _) in gathered(bases, {controller}, interests.sayings).items():
+                if company != controller:
+                    answer = both(control, share)
+                    at_top[company] = either(at_top.get(company, Answer.IMPOSSIBLE), answer)
+    members = gathered(bases, {party}, interests.sayings)
+    under = {one: how for one, how in members.items() if one != party}
+    return {
+        company: one
+        for company in companies
+        if company != party
+        if (
+            one := _amlr(
+                interests,
+                company,
+                by_shares.get(company),
+                by_votes.get(company),
+                members.get(company, _NOT)[0],
+                under,
+                at_top.get(company, Answer.IMPOSSIBLE),
+            )
+        )
+    }
+
+
+def psc_under(interests: Interests, party: int, companies: Collection[int]) -> dict[int, Hit]:
+    """The same as ``psc`` of one party for many companies under it, as ``amlr_under`` is."""
+    members = interests.controlled(party)
+    return {
+        company: one
+        for company in companies
+        if company != party and (one := _psc(interests, company, members))
+    }
+
+
+# Private functions
+
+
+def _amlr(
+    interests: Interests,
+    company: int,
+    shares: Range | None,
+    votes: Range | None,
+    control: Answer,
+    under: Members,
+    at_top: Answer,
+) -> Hit | None:
+    """How a party is an owner that holds so much, and controls those under it."""
+    limbs = {
+        "shares": _answer(shares),
+        "votes": _answer(votes),
+        "control": control,
+        "holder-controlled": Answer.IMPOSSIBLE,
+        "interest-in-controller": at_top,
+    }
+    if under:
+        limbs["holder-controlled"] = either(
+            held(interests.shares, company, under, AT_LEAST_QUARTER),
+            held(interests.votes, company, under, AT_LEAST_QUARTER),
+        )
+    return hit(limbs)
+
+
+def _psc(interests: Interests, company: int, members: Members) -> Hit | None:
+    """How a party has significant control that has these under it."""
+    return hit(
+        {
+            "shares": held(interests.shares, company, members, OVER_QUARTER, issued=True),
+            "votes": held(interests.votes, company, members, OVER_QUARTER),
+            "control": said(interests.sayings, company, members),
+        }
+    )
 
 
 _NOT: tuple[Answer, tuple[int, ...]] = (Answer.IMPOSSIBLE, ())

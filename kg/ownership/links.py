@@ -5,6 +5,7 @@ A reading of the texts for orientation, no legal advice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.ownership.bounds import holdings, owners
@@ -82,6 +83,26 @@ def mifid_downward(interests: Interests, party: int, members: Members | None = N
     return found
 
 
+def mifid_to(interests: Interests, party: int, companies: Iterable[int]) -> list[Link]:
+    """Those of the same links in which a party holds or controls some companies.
+
+    Each company's own ``mifid`` tells the same; here what the party controls is found once.
+
+    Args:
+        interests: Shares, votes and what is said.
+        party: Who holds.
+        companies: The companies.
+    """
+    alone = interests.alone()
+    members = alone.controlled(party)
+    return [
+        link
+        for company in companies
+        if company != party
+        for link in _between(alone, party, company, members)
+    ]
+
+
 def ecb(interests: Interests, party: int) -> list[Link]:
     """Close links by Guideline (EU) 2015/510 of the European Central Bank, Article 138.
 
@@ -118,6 +139,19 @@ def ecb(interests: Interests, party: int) -> list[Link]:
             if answer and other != party:
                 found.append(Link(party, other, "third-party", answer, of_other, owner))
     return sorted(found, key=_order)
+
+
+def ecb_to(interests: Interests, party: int, companies: Iterable[int]) -> list[Link]:
+    """Those of the same links in which a party holds some companies, as ``mifid_to`` does."""
+    held_by = holdings(below(interests.shares, party), party)
+    return [
+        Link(party, company, "share", answer, held_by[company])
+        for company in companies
+        if company in held_by and (answer := AT_LEAST_FIFTH.answer(held_by[company]))
+    ]
+
+
+# Private functions
 
 
 def _between(interests: Interests, party: int, other: int, members: Members) -> list[Link]:

@@ -6,11 +6,12 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg.ownership.beneficial import amlr, psc
+from kg.ownership.beneficial import amlr, amlr_under, psc, psc_under
 from kg.ownership.gathering import Said, Sayings
 from kg.ownership.interests import Hit, Interests
-from kg.ownership.links import Link, ecb, mifid
+from kg.ownership.links import Link, ecb, ecb_to, mifid, mifid_to
 from kg.ownership.ranges import Answer, Range
 from kg.ownership.rules import (
     BENEFICIAL,
@@ -27,6 +28,7 @@ from ownership_worlds import graphs, points, stakes_of
 
 CERTAIN, POSSIBLE = Answer.CERTAIN, Answer.POSSIBLE
 NOBODY = points({})
+_PAIRS = st.tuples(st.integers(0, 4), st.integers(0, 4))
 
 
 def alike(stakes: Stakes, **more: object) -> Interests:
@@ -307,3 +309,23 @@ def test_one_party_asked_about_is_told_what_all_are(stakes: Stakes) -> None:
             for party in range(4):
                 alone = rule(interests, company, {party})
                 assert alone == {one: told for one, told in everybody.items() if one == party}
+
+
+@settings(max_examples=60)
+@given(graphs(size=5, companies=4), graphs(size=5, companies=4), st.sets(_PAIRS, max_size=3))
+def test_all_under_a_party_are_judged_as_each_is_alone(
+    shares: Stakes, votes: Stakes, pairs: set[tuple[int, int]]
+) -> None:
+    sayings = Sayings(Said(*pair, sure=sum(pair) % 2 == 0) for pair in pairs if len({*pair}) > 1)
+    interests = Interests(shares, votes, sayings)
+    for party in range(5):
+        for rule, at_once in ((amlr, amlr_under), (psc, psc_under)):
+            each = {company: rule(interests, company, {party}).get(party) for company in range(5)}
+            expected = {one: hit for one, hit in each.items() if hit is not None}
+            assert at_once(interests, party, range(5)) == expected
+        for links, to in ((mifid, mifid_to), (ecb, ecb_to)):
+            told = {
+                link for company in range(5) for link in links(interests, company)
+                if link.b == company and link.a == party and link.third is None
+            }  # fmt: skip
+            assert {*to(interests, party, range(5))} == told
