@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.answers.stakes.backing import Backing, direct_row
+from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import remarks
 from kg.answers.stakes.rows import ChainRow
@@ -22,6 +23,7 @@ from kg.ownership.ranges import MAJORITY, Answer, Range, Threshold
 from kg.ownership.stakes import Stakes, above
 
 if TYPE_CHECKING:
+    from kg.answers.stakes.known import Known
     from kg.graph.locate import OpenGraph
 
 FIFTH: Final = Threshold(Fraction(1, 5))
@@ -73,6 +75,7 @@ class _Held(NamedTuple):
 
     stakes: Stakes
     shares: dict[int, Range]
+    through: dict[int, Known]
     controllers: Controllers
 
 
@@ -179,9 +182,11 @@ class _Asked:
             register = self.register
             number = register.number(supplier)
             stakes = above(register.shares, number)
+            through = {register.number(k): one for k, one in register.indirect(supplier).items()}
             shares = bounds.owners(stakes, number) if stakes.columns else {}
+            shares = with_said(shares, through, "share")
             over = controllers(register.votes, number, register.sayings)
-            self._held[supplier] = _Held(stakes, shares, over)
+            self._held[supplier] = _Held(stakes, shares, through, over)
         return self._held[supplier]
 
     def _records(self, one: str, other: str, edge: str) -> list[str]:
@@ -199,6 +204,8 @@ class _Asked:
             chains, _ = self.backing.chains(held.stakes, rival, number, share, CHAINS)
         for chain in chains:
             yield from chain.records
+        if rival in held.through and FIFTH.answer(share):
+            yield held.through[rival].record.iri
         if rival in held.controllers.parties:
             register = self.register
             votes = above(register.votes, number, register.sayings.controllers)

@@ -108,8 +108,9 @@ def _holding(row: TieRow) -> str:
 
     if row.direct is not None:
         return held(row.rival.name, row.direct, row.supplier.name)
-    if not row.share.upper:
-        return f"{row.rival.name} holds nothing of {row.supplier.name}"
+    if not row.share.upper:  # no source says so of its shares, only what it can decide
+        does = "controls" if row.controls == "certain" else "may control"
+        return f"{row.rival.name} {does} {row.supplier.name}"
     return f"{row.rival.name} holds {part(row.share)} of {row.supplier.name} through others"
 
 
