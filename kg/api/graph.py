@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from kg.answers.rows import ClaimRow, PartyRow
 from kg.answers.views import Profile
 from kg.api.drawing import Look, draw
-from kg.api.moment import at, moment_of
+from kg.api.moment import at, moment_of, restored
 from kg.api.owning import Owning
 from kg.api.page import Page
 from kg.api.party import Party
@@ -59,7 +59,7 @@ def open(  # noqa: A001  `kg.open` reads as `gzip.open` does
         [True, False]
     """
     moment = moment_of(as_of=as_of, published_until=published_until, undated=undated)
-    return Graph(open_graph([os.fspath(one) for one in graphs]), moment)
+    return Graph(restored(open_graph([os.fspath(one) for one in graphs])), moment)
 
 
 class Graph(Owning):
@@ -87,7 +87,8 @@ class Graph(Owning):
     ) -> Rows:
         """The rows of a SPARQL query, or of a saved query by its name.
 
-        The triples of a CONSTRUCT or DESCRIBE are rows of subject, predicate and object.
+        The triples of a CONSTRUCT or DESCRIBE are rows of subject, predicate and object. What
+        kg derive works out is there where it has run: in a store, or in files exported of one.
 
         Args:
             text: SPARQL, where the usual prefixes are known; or a saved query's name.

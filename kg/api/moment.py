@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.graph.moment import Moment
 from kg.model.when import When
+from kg.namespaces import DERIVED
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
@@ -39,10 +40,21 @@ def moment_of(
 
 
 def at(graph: OpenGraph, moment: Moment) -> OpenGraph:
-    """A graph at a moment."""
+    """A graph at a moment; what was derived in it is worked out anew where that is quick."""
+    from kg.answers.derivation.again import again_of
     from kg.graph import rewind
 
-    return rewind.at(graph, moment)
+    again = None if graph.kind == "endpoint" else again_of(graph)
+    return rewind.at(graph, moment, again)
+
+
+def restored(graph: OpenGraph) -> OpenGraph:
+    """A graph of files with what was derived in them, worked out anew where that is quick."""
+    if graph.kind == "files" and DERIVED in graph.store.graphs():
+        from kg.answers.derivation.again import restore
+
+        restore(graph)
+    return graph
 
 
 def _date(text: str | None) -> When | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.cells import safe_line
 from kg.cli.files import output_to
 from kg.cli.opening import opened
 from kg.cli.options import clocked, settings, shared
+from kg.cli.underived import why_underived
 
 if TYPE_CHECKING:
     from kg.writers.loss import LossReport
@@ -54,10 +56,13 @@ def command(
     chosen = next(one for one in LAYERS if one == layer)
     with opened(with_private=with_private, told=False) as graph, output_to(output) as file:
         report = export(graph, form, chosen, file)
+        why = why_underived(graph) if chosen == "derived" else None
     if loss is not None:
         with output_to(loss) as file:
             file.write((as_json(report.as_json()) + "\n").encode())
     _tell(report, output)
+    if why is not None:
+        settings().note(safe_line(why))
 
 
 def _tell(report: LossReport, output: Path | None) -> None:

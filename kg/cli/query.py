@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.cells import safe_lines
+from kg.cli.cells import safe_line, safe_lines
 from kg.cli.opening import opened
-from kg.cli.options import FORMATS, clocked, shared
+from kg.cli.options import FORMATS, clocked, settings, shared
 from kg.cli.output import write
 from kg.cli.stopping import stoppable
+from kg.cli.underived import asks_for_facts, why_underived
 from kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -129,6 +130,11 @@ def command(
             )  # fmt: skip
             hidden = question.values if question.is_saved else None
             print_answer(answer, hidden=hidden, terms=lambda: graph.terms)
+        notes = list(answer.notes)
+        if asks_for_facts(question.text) and (why := why_underived(graph)):
+            notes = [why]
+        for note in notes:
+            settings().note(safe_line(note))
 
 
 def _asked(text: str | None, file: Path | None, *, named: bool) -> str:

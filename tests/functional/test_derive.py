@@ -14,6 +14,7 @@ from unittest import mock
 
 import pytest
 
+from kg import open as open_kg
 from kg.answers.derivation import facts
 from kg.rdf.parse import FORMATS
 from kg.store.generations import open_reader
@@ -315,3 +316,69 @@ def test_one_that_is_killed_leaves_all_or_nothing(kg: Run, store: Path) -> None:
         ours = reader.count() - reader.count("https://w3id.org/kg-stakes/ns")
         reader.close()
         assert ours in (count, whole)
+
+
+# nothing is found in silence
+
+
+FACTS = (
+    ("look-through",), ("same-controller", "id:low"), ("clients-of-controlled",),
+    ("SELECT * { ?a kg:closeLink ?b }",), ("SELECT * { GRAPH kg:derived { ?s ?p ?o } }",),
+    ("PREFIX x: <https://w3id.org/kg-stakes/ns#> ASK { ?f a x:LookThrough }",),
+    ("ASK { ?f <https://w3id.org/kg-stakes/ns#restsOn> ?r }",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", FACTS)
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_where_nothing_is_derived_that_is_said(
+    kg: Run, store: Path, query: tuple[str, ...], form: str
+) -> None:
+    ran = kg("query", *query, "--format", form)
+    assert ran.err.endswith("Nothing is derived in this graph. Work it out with: kg derive\n")
+    assert kg("query", *query, "--as-of", "2018", "--format", form).err == ran.err
+    ran = kg("-g", "group.ttl", "query", *query, "--format", form)
+    assert "Nothing is derived in files: kg derive writes into a store of yours" in ran.err
+    kg("derive")
+    for day in ((), ("--as-of", "2021")):
+        assert kg("query", *query, *day, "--format", form).err == ""
+
+
+def test_what_is_not_asked_is_not_said(kg: Run, store: Path) -> None:
+    for query in (
+        "who-owns",
+        "SELECT ?x { ?x kg:name 'kg:lookThrough' }",
+        "ASK { ?lookThrough ?p ?o }",
+    ):
+        values = ["Low Co"] if query == "who-owns" else []
+        assert kg("query", query, *values).err == ""
+
+
+def test_that_nothing_was_found_is_told_from_not_looked(kg: Run, elsewhere: Path) -> None:
+    kg("init", "-q")
+    kg("derive", "--min", "10%")
+    ran = kg("query", "look-through")
+    assert ran.err == "Nothing that kg derive --min 10% looks for is in this graph.\n"
+
+
+def test_an_export_of_nothing_derived_says_so(kg: Run, store: Path) -> None:
+    ran = kg("export", "turtle", "--layer", "derived")
+    assert (ran.out, ran.err) == (
+        "", "Nothing is derived in this graph. Work it out with: kg derive\n",
+    )  # fmt: skip
+    kg("derive")
+    assert kg("export", "turtle", "--layer", "derived").err == ""
+
+
+def test_a_program_finds_it_in_files_and_on_a_day(kg: Run, store: Path) -> None:
+    kg("derive")
+    Path("all.trig").write_text(kg("export", "trig").out, encoding="utf-8")
+    asked = "SELECT ?c { id:ann kg:lookThrough ?c } ORDER BY ?c"
+    for place in (".", "all.trig"):
+        with open_kg(place) as graph:
+            now = [row["c"] for row in graph.query(asked)]
+        assert [one.rpartition("/")[2] for one in now] == ["hold", "mid"]
+        with open_kg(place, as_of="2018") as graph:
+            assert [row["c"].rpartition("/")[2] for row in graph.query(asked)] == ["hold"]
+    with open_kg("group.ttl") as graph:
+        assert not graph.query(asked)
