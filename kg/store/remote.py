@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
-from kg.errors import QueryError, QueryStopped, StoreError
+from kg.errors import KgError, QueryError, QueryStopped, StoreError
 from kg.namespaces import PREFIXES
 from kg.rdf.nodes import Term
 from kg.store import guard
@@ -24,6 +25,10 @@ from kg.store.tokens import Token, declared
 _ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _VIRTUOSO_CAP: Final = 10_000
+_JOINED: Final = (
+    "Ask GRAPH ?g { … }, or let it join them (as oxigraph serve does with --union-default-graph)."
+)
+_ANYTHING: Final = guard.read("ASK { ?s ?p ?o }")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,13 @@ class RemoteStore:
         )
         self._check(reply, text, None if reading.has_service else prefixes)
         try:
-            if is_graph:
-                return self._graph(reply, reading.tokens)
-            return self._table(reply, reading)
+            read = self._graph(reply, reading) if is_graph else self._table(reply, reading)
         except (SyntaxError, ValueError) as error:
             raise QueryError(
                 f"The answer of {self.shown} cannot be read: {_line(str(error))}."
             ) from error
+        answer, is_empty = read
+        return replace(answer, notes=self._why_nothing(deadline)) if is_empty else answer
 
     def close(self) -> None:
         """Nothing is held between two queries."""
@@ -128,7 +133,7 @@ class RemoteStore:
                 hint="Ask for less, or ask its owner for more time.",
             )
 
-    def _table(self, reply: Reply, reading: guard.Reading) -> Answer:
+    def _table(self, reply: Reply, reading: guard.Reading) -> tuple[Answer, bool]:
         form = QueryResultsFormat.from_media_type(reply.media_type)
         if form is None:
             raise self._no_results(reply)
@@ -141,20 +146,40 @@ class RemoteStore:
             said = [str(getattr(row[0], "value", "")) for row in result]
             yes = b"true" if said in (["1"], ["true"]) else b"false"
             body = b'{"head":{},"boolean":' + yes + b"}"
-            return Answer.wrap(parse_query_results(body, QueryResultsFormat.JSON))
-        return Answer.wrap(result)
+            result = parse_query_results(body, QueryResultsFormat.JSON)
+        is_empty = not (_rows(reply.body, form, most=1) if reading.form == "SELECT" else result)
+        return Answer.wrap(result), is_empty and _is_of_default(reading)
 
-    def _graph(self, reply: Reply, found: Sequence[Token]) -> Answer:
+    def _graph(self, reply: Reply, reading: guard.Reading) -> tuple[Answer, bool]:
         form = RdfFormat.from_media_type(reply.media_type)
         if form is None:
             raise self._no_results(reply)
         triples = [quad.triple for quad in parse(reply.body, form, base_iri=self._address())]
         cap = reply.header("X-SPARQL-MaxRows")
         if cap.isdecimal():
-            self._check_cap(len(triples), int(cap), found)
+            self._check_cap(len(triples), int(cap), reading.tokens)
         elif reply.header("Server").startswith("Virtuoso"):
-            self._check_cap(len(triples), _VIRTUOSO_CAP, found, exactly=True)
-        return Answer.wrap(iter(triples))
+            self._check_cap(len(triples), _VIRTUOSO_CAP, reading.tokens, exactly=True)
+        return Answer.wrap(iter(triples)), not triples and _is_of_default(reading)
+
+    def _why_nothing(self, deadline: float) -> tuple[str, ...]:
+        """Why nothing was found, where all that there is lies in named graphs."""
+        if self._holds("?s ?p ?o", deadline) is not False:
+            return ()
+        if not self._holds("GRAPH ?g { ?s ?p ?o }", deadline):
+            return ()
+        found = f"The default graph of {self.shown} is empty: what it holds lies in named graphs."
+        return (f"{found} {_JOINED}",)
+
+    def _holds(self, pattern: str, deadline: float) -> bool | None:
+        """Whether there is anything of a kind; nothing where the endpoint does not tell."""
+        asked = urlencode({"query": f"ASK {{ {pattern} }}"}).encode()
+        try:
+            reply = send(self._address(), asked, {"Accept": _ROWS, **self._login()}, deadline)
+            self._check(reply, "", None)
+            return self._table(reply, _ANYTHING)[0].boolean
+        except (KgError, SyntaxError, ValueError):
+            return None
 
     def _check_cap(
         self, got: int, cap: int, found: Sequence[Token], *, exactly: bool = False
@@ -179,6 +204,11 @@ class RemoteStore:
 # Private functions
 
 
+def _is_of_default(reading: guard.Reading) -> bool:
+    """Whether a query asks the default graph alone."""
+    return not reading.has_from and all(token.upper != "GRAPH" for token in reading.tokens)
+
+
 def _prologue(found: Sequence[Token], prefixes: Mapping[str, str], base_iri: str | None) -> str:
     """The declarations that the query leaves to us, on its first line so that lines stay."""
     used = {token.prefix for token in found if token.kind == "name"} - set(declared(list(found)))
@@ -187,9 +217,9 @@ def _prologue(found: Sequence[Token], prefixes: Mapping[str, str], base_iri: str
     return "".join(lines)
 
 
-def _rows(body: bytes, form: QueryResultsFormat) -> int:
+def _rows(body: bytes, form: QueryResultsFormat, most: int | None = None) -> int:
     result = parse_query_results(body, form)
-    return sum(1 for _ in result) if isinstance(result, QuerySolutions) else 0
+    return sum(1 for _ in islice(result, most)) if isinstance(result, QuerySolutions) else 0
 
 
 def _limit(found: Sequence[Token]) -> int | None:

@@ -147,3 +147,16 @@ def test_it_is_only_read(kg: Run) -> None:
     ran = kg("-g", "http://127.0.0.1:9/sparql", "derive")
     assert ran.status == 1
     assert "read-only (it is an endpoint)" in ran.err
+
+
+def test_an_empty_answer_of_named_graphs_alone_says_so(kg: Run, told: Path) -> None:
+    saved = ("query", "holdings-of", "id:petra")
+    with open_graph([str(told)]) as graph, served(graph.store, union=False) as url:
+        ran = kg("-g", url, *saved, "--format", "csv")
+        assert (ran.status, len(ran.lines)) == (0, 1)
+        assert "is empty: what it holds lies in named graphs. Ask GRAPH ?g { … }" in ran.err
+        derived = kg("-g", url, "query", "look-through").err
+        assert derived.startswith(f"Nothing is derived in {url}: kg derive writes into a store")
+    with open_graph([str(told)]) as graph, served(graph.store, union=True) as url:
+        ran = kg("-g", url, *saved, "--format", "csv")
+        assert (len(ran.lines), ran.err) == (3, "")

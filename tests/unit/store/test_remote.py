@@ -32,6 +32,7 @@ class Endpoint:
         self.seen: list[dict[str, Any]] = []
         self.instead: Callable[[BaseHTTPRequestHandler], None] | None = None
         self.more: dict[str, str] = {}
+        self.union = True
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -42,7 +43,9 @@ class Endpoint:
                     endpoint.instead(self)
                     return
                 try:
-                    answer = endpoint.store.query(parse_qs(form)["query"][0], prefixes={})
+                    answer = endpoint.store.query(
+                        parse_qs(form)["query"][0], prefixes={}, union=endpoint.union
+                    )
                 except QueryError as error:
                     reply(self, 400, "text/plain", f"{error}\nmore of it".encode())
                     return
@@ -270,3 +273,43 @@ def test_an_endpoint_that_refuses_or_is_not_there(monkeypatch: pytest.MonkeyPatc
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(StoreError, match="is no address"):
         RemoteStore(url)
+
+
+EMPTY = (
+    "SELECT ?x { ?x kg:owns ?y }",
+    "ASK { ?x kg:owns ?y }",
+    "CONSTRUCT WHERE { ?x kg:owns ?y }",
+)
+
+
+@pytest.mark.parametrize("query", EMPTY)
+def test_that_all_lies_in_named_graphs_is_said(endpoint: Endpoint, query: str) -> None:
+    remote = RemoteStore(endpoint.url)
+    assert remote.query(query).notes == ()
+    assert len(endpoint.seen) == 1
+    endpoint.store = LocalStore.memory()
+    endpoint.store.bulk_file(DATA, "turtle", graph="http://e.org/g")
+    assert remote.query(query).notes == ()
+    endpoint.union = False
+    (note,) = remote.query(query).notes
+    assert note.startswith(f"The default graph of {endpoint.url} is empty")
+    assert "GRAPH ?g" in note
+    endpoint.store = LocalStore.memory()
+    assert remote.query(query).notes == ()
+
+
+def test_whoever_asks_for_named_graphs_is_told_nothing(endpoint: Endpoint) -> None:
+    endpoint.store = LocalStore.memory()
+    endpoint.store.bulk_file(DATA, "turtle", graph="http://e.org/g")
+    endpoint.union = False
+    for query in (
+        "SELECT ?x { GRAPH <http://e.org/h> { ?x ?p ?y } }",
+        "ASK FROM <http://e.org/h> { ?x ?p ?y }",
+    ):
+        assert RemoteStore(endpoint.url).query(query).notes == ()
+
+
+def test_what_the_default_graph_holds_is_enough(endpoint: Endpoint) -> None:
+    endpoint.union = False
+    answer = RemoteStore(endpoint.url).query("SELECT ?x { ?x kg:controls ?y }")
+    assert (list(answer), answer.notes) == ([], ())
