@@ -57,8 +57,8 @@ class Order(NamedTuple):
         ring: The ring of each party; -1 where it is in none.
         sizes: How many companies each ring has.
         cells: Where in ``inverses`` each ring's begins.
-        inverses: N of each ring, row by row: how often what is pushed into a company (the
-            column) arrives at an owner (the row).
+        inverses: N of each ring, column by column: how often what is pushed into a company
+            (the column) arrives at an owner (the row).
     """
 
     members: Indices
@@ -115,6 +115,7 @@ class Room(NamedTuple):
         links: Where lists go on.
         stakes: Which stake each link is of.
         shares: What a whole of that stake's owner is worth.
+        ahead: Four numbers for each company that is looked up ahead (``telling``).
     """
 
     sums: Numbers
@@ -123,6 +124,7 @@ class Room(NamedTuple):
     links: Places
     stakes: Places
     shares: Numbers
+    ahead: Numbers
 
 
 class Told(NamedTuple):

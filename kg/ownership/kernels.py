@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.ownership.arrays import Given, Order, Room, Rows, Told, Wanted
 from kg.ownership.bending import bend
-from kg.ownership.rounds import ROUNDING, around, replaced
+from kg.ownership.rounds import FEW, ROUNDING, around, narrowed, replaced
 
 
 def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost more
@@ -68,7 +68,7 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
             kept = holds[company] != 0
             if asks and not kept and asked[company] == asked[company + 1]:
                 continue
-            count, missing, itself, factor, alone = 0, 0.0, 0, 1.0, False
+            count, missing, whole, ways, way, summed = 0, 0.0, 1.0, 0, 0, True
             if ring >= 0 and not outside:
                 count, missing = around(place, ring, step - width, order, rows, room)
             elif ring < 0 and kinds[company] & bent:
@@ -77,26 +77,18 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
                     full = True
                     break
             else:
-                # what comes by owners who have rows, and the largest of the other stakes
-                through, direct = 0, 0
                 for at in range(first, end):
                     owner = owners[at]
                     if owner == company and ring < 0:
-                        itself = parts[at]
+                        whole = 1.0 - parts[at] * unit
                     elif between[owner]:
-                        through += parts[at]
-                    elif parts[at] > direct:
-                        direct = parts[at]
-                least = -1.0
-                if ring < 0 and not kept and not asks:
-                    # most companies hold nothing: only who may be at the line matters
-                    least = line * (1.0 - itself * unit) - (through + direct) * unit
-                    if least > 0.0:
-                        continue
-                # nobody of its owners has owners: they are all there is
-                alone = through == 0 and ring < 0 and not asks and end - first <= widest
-                if alone:
-                    count, end = end - first, first
+                        ways += 1
+                        way = at
+                summed = ring >= 0 or asks or ways > 1 or (ways == 1 and end - first > FEW)
+                if not summed:
+                    count = end - first
+                    count += row_parties[row_starts[owners[way]]] if ways else 0
+                    first, end = end, first
                 for at in range(first, end):
                     owner = owners[at]
                     if parts[at] == 0 or (owner == company and ring < 0):
@@ -107,75 +99,90 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
                             continue
                         row = row_starts[owner]
                         missing += weight * row_shares[row]
-                        # who gets less here is not at the line, whatever all others give
-                        slight = least + weight * (1.0 - row_shares[row])
                         for k in range(row + 1, row + 1 + row_parties[row]):
-                            share = weight * row_shares[k]
-                            if share >= slight:
-                                party = row_parties[k]
-                                if sums[party] == 0.0:
-                                    touched[count] = party
-                                    count += 1
-                                sums[party] += share
-                    elif weight < least + direct * unit:
-                        continue
+                            party = row_parties[k]
+                            if sums[party] == 0.0:
+                                touched[count] = party
+                                count += 1
+                            sums[party] += weight * row_shares[k]
                     if sums[owner] == 0.0:
                         touched[count] = owner
                         count += 1
                     sums[owner] += weight
-                if itself:
-                    factor = 1.0 / (1.0 - itself * unit)
-                    missing *= factor
-                    for k in range(0 if alone else count):
-                        sums[touched[k]] *= factor
+            factor = 1.0 / whole
             if asks and not outside:
                 for k in range(asked[company], asked[company + 1]):
-                    asked_shares[k] = sums[asked_parties[k]]
+                    asked_shares[k] = sums[asked_parties[k]] * factor
             full = not asks and told + count > len(near_companies)
             if full or used + count >= len(row_parties):
-                for k in range(0 if alone else count):
+                for k in range(count if summed else 0):
                     sums[touched[k]] = 0.0
                 full = True
                 break
-            large = epsilon
-            if kept and not outside and count > widest:
-                more = count
-                while more > widest:
-                    large *= 1.5
-                    more = 0
-                    for k in range(count):
-                        if sums[touched[k]] >= large:
-                            more += 1
-            near_line = 2.0 if outside or asks else line - missing
-            dropped, before = 0.0, used
-            used += 1 if kept else 0
-            for k in range(count):
-                if alone:
-                    party = owners[first + k]
-                    share = 0.0 if party == company else parts[first + k] * unit * factor
-                else:
+            # all of the row first; then what of it is passed on
+            before, filled = used, used + 1
+            if summed:
+                for k in range(count):
                     party = touched[k]
-                    share = sums[party]
+                    row_parties[filled], row_shares[filled] = party, sums[party] * factor
                     sums[party] = 0.0
+                    filled += 1
+                missing *= factor
+            else:
+                # one owner's row at the most, and those who hold besides
+                weight, row = 0.0, 0
+                if ways:
+                    weight, row = parts[way] * unit * factor, row_starts[owners[way]]
+                    missing = weight * row_shares[row]
+                for k in range(row + 1, row + 1 + row_parties[row]):
+                    row_parties[filled], row_shares[filled] = row_parties[k], weight * row_shares[k]
+                    filled += 1
+                others = filled
+                for at in range(end, first):
+                    party, share = owners[at], parts[at] * unit * factor
+                    if party == company or share == 0.0:
+                        continue
+                    for k in range(before + 1, others):
+                        if row_parties[k] == party:
+                            row_shares[k] += share
+                            share = 0.0
+                    if share > 0.0:
+                        row_parties[filled], row_shares[filled] = party, share
+                        filled += 1
+            near_line = 2.0 if outside or asks else line - missing
+            least, dropped = 0.0 if outside else epsilon, 0.0
+            used += 1
+            for k in range(before + 1, filled):
+                party, share = row_parties[k], row_shares[k]
                 if share >= near_line:
-                    near_companies[told] = company
-                    near_parties[told] = party
-                    near_shares[told] = share
-                    near_highs[told] = share + missing
+                    near_companies[told], near_parties[told] = company, party
+                    near_shares[told], near_highs[told] = share, share + missing
                     told += 1
-                if kept:
-                    if share < large and not outside:
-                        dropped = max(dropped, share)
-                    else:
-                        row_parties[used] = party
-                        row_shares[used] = share
-                        used += 1
+                if share < least:
+                    dropped = max(dropped, share)
+                else:
+                    row_parties[used], row_shares[used] = party, share
+                    used += 1
+            if not kept:
+                lost[company], used = missing, before
+                continue
+            if not outside and used - before - 1 > widest + widest // 2:
+                used, more = narrowed(before, used, widest, rows)
+                dropped = max(dropped, more)
+            largest = before + 1
+            for k in range(before + 2, used):
+                if row_shares[k] > row_shares[largest]:
+                    largest = k
+            if largest < used:
+                party, share = row_parties[largest], row_shares[largest]
+                row_parties[largest] = row_parties[before + 1]
+                row_shares[largest] = row_shares[before + 1]
+                row_parties[before + 1], row_shares[before + 1] = party, share
+            # a row begins with how long it is, what it misses, and its largest share
             lost[company] = missing + dropped
-            if kept:
-                # a row begins with how long it is, and what it misses
-                row_parties[before], row_shares[before] = used - before - 1, missing + dropped
-                if ring < 0 or outside:
-                    row_starts[company] = before
+            row_parties[before], row_shares[before] = used - before - 1, missing + dropped
+            if ring < 0 or outside:
+                row_starts[company] = before
         if full:
             return place, begun, told_before
         if ring >= 0 and not skipped[members[place]]:

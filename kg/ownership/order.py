@@ -19,6 +19,7 @@ def rings(  # noqa: C901 - a compiled loop calls no other
     path: MutableSequence[int],
     places: MutableSequence[int],
     is_open: MutableSequence[int],
+    levels: MutableSequence[int],
 ) -> int:
     """Strongly connected components, owners first (Tarjan 1972, without recursion).
 
@@ -34,6 +35,8 @@ def rings(  # noqa: C901 - a compiled loop calls no other
         path: Room for one for each of them.
         places: The same.
         is_open: Room for one a party, all 0.
+        levels: Becomes how many components stand above each of those parties at the most, one
+            above the other; room for one a party, all 0.
 
     Returns:
         How many components there are.
@@ -69,12 +72,15 @@ def rings(  # noqa: C901 - a compiled loop calls no other
                     depth += 1
                     path[depth] = owner
                     places[depth] = starts[owner]
-                elif is_open[owner] and found[owner] < low[one]:
+                elif not is_open[owner]:
+                    levels[one] = max(levels[one], levels[owner] + 1)
+                elif found[owner] < low[one]:
                     low[one] = found[owner]
                 continue
             depth -= 1
-            if depth >= 0 and low[one] < low[path[depth]]:
-                low[path[depth]] = low[one]
+            below, level = path[max(depth, 0)], levels[one]
+            if depth >= 0 and low[one] < low[below]:
+                low[below] = low[one]
             if low[one] == found[one]:
                 other = -1
                 while other != one:
@@ -82,9 +88,13 @@ def rings(  # noqa: C901 - a compiled loop calls no other
                     waiting += 1
                     is_open[other] = 0
                     members[done] = other
+                    levels[other] = level
                     done += 1
                 ends[count] = done
                 count += 1
+                level += 1
+            if depth >= 0:
+                levels[below] = max(levels[below], level)
     return count
 
 
@@ -141,17 +151,26 @@ def sort(
         filled: Room for one number a party, all 0.
         order: Becomes the places of the entries in order.
     """
-    for at in range(len(companies)):
-        starts[companies[at] + 1] += 1
+    at = 0
+    while at < len(companies):
+        company, begun = companies[at], at
+        while at < len(companies) and companies[at] == company:
+            at += 1
+        starts[company + 1] += at - begun
     for company in range(1, len(starts)):
         starts[company] += starts[company - 1]
-    for at in range(len(companies)):
+    at = 0
+    while at < len(companies):
+        # most entries of a company stand together, and few share one
         company = companies[at]
         first = starts[company]
         place = first + filled[company]
-        filled[company] += 1
-        # few entries share a company
-        while place > first and parties[order[place - 1]] > parties[at]:
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = at
+        while at < len(companies) and companies[at] == company:
+            to, party = place, parties[at]
+            while to > first and parties[order[to - 1]] > party:
+                order[to] = order[to - 1]
+                to -= 1
+            order[to] = at
+            place += 1
+            at += 1
+        filled[company] = place - first

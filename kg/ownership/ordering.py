@@ -101,23 +101,35 @@ class Ordering:
             compiling.given(one, compiled=compiled)
             for one in (holdings.starts, holdings.owners, self._upper, between)
         ]
-        found, low, members, ends, path, places, is_open = (
+        found, low, members, ends, path, places, is_open, levels = (
             compiling.given(np.zeros(width, kind), compiled=compiled)
             for width, kind in (
                 (size, np.int32), (size, np.int32), (count, np.int32), (count, np.int32),
-                (count, np.int32), (count, np.int64), (size, np.int8),
+                (count, np.int32), (count, np.int64), (size, np.int8), (size, np.int32),
             )
         )  # fmt: skip
-        number = find(*fixed, found, low, members, ends, path, places, is_open)
+        number = find(*fixed, found, low, members, ends, path, places, is_open, levels)
         end = np.asarray(ends)[:number]
         widths = np.diff(end, prepend=0)
         large = np.flatnonzero(widths > 1)
-        inner = np.asarray(members)
-        self._begins = (end[large] - widths[large]).astype(np.int64)
         self._sizes = widths[large].astype(np.int64)
         self._ring = np.full(size, -1, np.int32)
-        for at, (begin, width) in enumerate(zip(self._begins, self._sizes, strict=True)):
-            self._ring[inner[begin : begin + width]] = at
+        inner = np.asarray(members)
+        rings = [inner[end[at] - widths[at] : end[at]] for at in large]
+        for at, ring in enumerate(rings):
+            self._ring[ring] = at
+        # level by level, and in each by number: what is looked up one after the other stands
+        # together in memory
+        between = np.concatenate([self._between[self._ring[self._between] < 0], *rings])
+        level = np.asarray(levels)[between]
+        small = level.max(initial=0) < np.iinfo(np.uint16).max
+        order_ = np.argsort(level.astype(np.uint16) if small else level, kind="stable")
+        inner = between[order_].astype(np.int32)
+        first = np.flatnonzero(
+            (self._ring[inner] >= 0) & (np.diff(self._ring[inner], prepend=-1) != 0)
+        )
+        self._begins = np.zeros(len(large), np.int64)
+        self._begins[self._ring[inner[first]]] = first
         leaves = np.flatnonzero(owned & (self.holds == 0))
         self._members = np.concatenate([inner, leaves.astype(np.int32)])
 
@@ -163,7 +175,7 @@ class Ordering:
         return np.asarray(found)
 
     def _inverted(self, parts: Ints) -> tuple[Floats, Floats]:
-        """The inverses of all rings in a row, and how wrong each can be."""
+        """The inverses of all rings, by columns, in a row, and how wrong each can be."""
         holdings = self._holdings
         flat, errors = np.zeros(int((self._sizes**2).sum())), np.zeros(len(self._sizes))
         place = np.zeros(holdings.size, np.int32)
@@ -185,5 +197,5 @@ class Ordering:
             block = self._cells[which][:, None] + np.arange(size * size)
             found = inverses(flat[block].reshape(-1, size, size))
             errors[which] = found.errors
-            flat[block] = found.entries.reshape(len(which), -1)
+            flat[block] = found.entries.transpose(0, 2, 1).reshape(len(which), -1)
         return flat, errors

@@ -79,7 +79,7 @@ def push(  # noqa: C901, PLR0912, PLR0915 - a compiled loop, in one piece
                     other = members[place + j]
                     if mass[other] > 0.0:
                         for k in range(width):
-                            arrived[k] += inverses[cell + k * width + j] * mass[other]
+                            arrived[k] += inverses[cell + j * width + k] * mass[other]
                         mass[other] = 0.0
                 if ring_of[party] == ring:
                     for k in range(width):

@@ -10,6 +10,12 @@ ROUNDING: Final = 1e-9
 """More than all rounding in one company's row can come to; a ring that may cost more is solved
 exactly."""
 
+FEW: Final = 8
+"""So many owners are looked for in rows one by one; else what is in them is summed up."""
+
+WIDER: Final = 1.25
+"""Where rows are cut the search ends when the cut is off by no more than this."""
+
 
 def around(
     place: int, ring: int, j: int, order: Order, rows: Rows, room: Room
@@ -32,7 +38,7 @@ def around(
     row_parties, row_shares = rows.parties, rows.shares
     count, missing = 0, 0.0
     for k in range(size):
-        weight = inverses[cell + k * size + j]
+        weight = inverses[cell + j * size + k]
         if weight <= 0.0:
             continue
         other = members[place + k]
@@ -76,3 +82,43 @@ def replaced(place: int, size: int, begun: int, order: Order, rows: Rows) -> int
             begun += 1
             at += 1
     return begun
+
+
+def narrowed(begun: int, used: int, widest: int, rows: Rows) -> tuple[int, float]:
+    """Drops the smallest shares of the last row, so that no more than the widest row's remain.
+
+    Args:
+        begun: Where the row begins, with the place of its head.
+        used: Where it ends.
+        widest: How many of its shares are kept at the most.
+        rows: The rows.
+
+    Returns:
+        Where it ends then, and the largest share that was dropped.
+    """
+    row_parties, row_shares = rows.parties, rows.shares
+    total, least = 0.0, row_shares[begun + 1]
+    for k in range(begun + 1, used):
+        total += row_shares[k]
+        least = min(least, row_shares[k])
+    # no more than ``widest`` can have as much as this; halfway again and again, as in a search
+    many, few = max(least, total * 1e-18), total / widest
+    while few > WIDER * many:
+        middle = (many * few) ** 0.5
+        more = 0
+        for k in range(begun + 1, used):
+            if row_shares[k] >= middle:
+                more += 1
+        if more > widest:
+            many = middle
+        else:
+            few = middle
+    end, dropped = begun + 1, 0.0
+    for k in range(begun + 1, used):
+        share = row_shares[k]
+        if share >= few:
+            row_parties[end], row_shares[end] = row_parties[k], share
+            end += 1
+        else:
+            dropped = max(dropped, share)
+    return end, dropped

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from kg.ownership import compiling, exactly, kernels, pushing, survey
+from kg.ownership import compiling, exactly, kernels, pushing, survey, telling
 from kg.ownership.arrays import Given, Order, Room, Rows, Told, Wanted
 from kg.ownership.blocks import Floats
 from kg.ownership.matrices import Bools, Ints
@@ -88,35 +88,52 @@ class Sweep(Ordering):
 
         size = self._holdings.size
         stakes, turn = self._stakes(given, self.hard if only is None else self.hard | ~only, most)
-        bent = bool((self._kinds & stakes.bent).any())
-        links = size + 1000 if bent else 1
+        bent = (self._kinds & stakes.bent) > 0
+        links = size + 1000 if bent.any() else 1
         rows = Rows(
-            given(np.zeros(size, np.int32)), given(np.empty(0, np.int32)), given(np.empty(0)),
+            given(np.zeros(size, np.int32)), given(np.zeros(1, np.int32)), given(np.zeros(1)),
             given(np.zeros(size)),
         )  # fmt: skip
         room = Room(
             given(np.zeros(size)), given(np.empty(size, np.int32)), given(np.zeros(size, np.int32)),
             given(np.empty(links, np.int32)), given(np.empty(links, np.int32)),
-            given(np.empty(links)),
+            given(np.empty(links)), given(np.empty(4 * telling.AHEAD)),
         )  # fmt: skip
         wanted = wanted._replace(
             asked=given(wanted.asked), parties=given(wanted.parties), shares=given(wanted.shares)
         )
         near = Told._make(map(given, told))
-        place, used, count, fill = 0, 0, 0, 16 * len(self._between) + 1000
-        while place < len(self._members):
-            if place or fill > 16 * len(self._between) + 1000:
-                # what there was no room for has room now
-                if 2 * count > len(near.companies):
-                    near = Told._make(_larger(one, count, 2 * len(one) + size) for one in near)
-                if bent:
-                    links *= 2
-                    room = Room._make([*room[:3], *(_larger(one, 0, links) for one in room[3:])])
+        # companies that hold nothing need no rows, unless somebody's share in them is asked for
+        plain = np.zeros(len(self._members), bool)
+        if not len(wanted.asked):
+            plain[len(self._between) :] = ~bent[self._members[len(self._between) :]]
+        turn = turn._replace(members=given(self._members[~plain]))
+        # whoever has no row has the first, which is empty
+        place, used, count, fill = 0, 1, 0, 16 * len(self._between) + 1000
+        while True:
             rows = rows._replace(
                 parties=_larger(rows.parties, used, fill), shares=_larger(rows.shares, used, fill)
             )
+            began = place
             place, used, count = run(place, used, count, stakes, turn, wanted, rows, room, near)
+            if place == len(turn.members):
+                break
+            # what there was no room for has room now
             fill *= 2
+            if 2 * count > len(near.companies) or place == began:
+                near = _longer(near, count, size)
+            if len(room.links) > 1:
+                links *= 2
+                room = Room._make(
+                    [*room[:3], *(_larger(one, 0, links) for one in room[3:-1]), room.ahead]
+                )
+        tell, _ = self._best(telling.tell)
+        turn, place = turn._replace(members=given(self._members[plain])), 0
+        while True:
+            place, count = tell(place, count, stakes, turn, wanted, rows, room, near)
+            if place == len(turn.members):
+                break
+            near = _longer(near, count, size)
         found = Told._make(np.asarray(one)[:count] for one in near)
         return found, np.asarray(rows.lost), np.asarray(wanted.shares)
 
@@ -196,6 +213,11 @@ class Sweep(Ordering):
 
 def _nothing() -> tuple[Ints, Ints, Floats]:
     return np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0)
+
+
+def _longer(near: Told, count: int, size: int) -> Told:
+    """Twice the room for who may be at the line, and more."""
+    return Told._make(_larger(one, count, 2 * len(one) + size) for one in near)
 
 
 def _larger(values: Any, used: int, room: int) -> Any:
