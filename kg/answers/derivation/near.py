@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.answers.derivation.members import Controlled
+from kg.answers.derivation.simple import held_simply, is_simple
 from kg.answers.derivation.through import Through, held_through
-from kg.answers.stakes.backing import Backing, records_of
+from kg.answers.stakes.backing import records_of
 from kg.model.derivation import THIRD_PARTY
-from kg.ownership.interests import AT_LEAST_FIFTH, Interests, Members
-from kg.ownership.links import Link, mifid_downward
+from kg.ownership.interests import AT_LEAST_FIFTH, Members, held, holding
 from kg.ownership.ranges import Answer, Range
 
 if TYPE_CHECKING:
     from kg.answers.derivation.whole import Whole
     from kg.model.derivation import Basis, LinkRule
+    from kg.ownership.columns import Column
+    from kg.ownership.stakes import Graph
 
 
 class Near(NamedTuple):
@@ -64,55 +68,104 @@ def _ecb(register: Whole) -> Iterator[Near]:
 
 
 def _mifid(register: Whole) -> Iterator[Near]:
-    interests = register.interests()
-    backing = Backing(register)
+    controlled = Controlled(register)
     for party in range(register.size):
-        if not interests.shares.issuers(party) and not register.sayings.by(party):
+        if register.shares.issuers(party) or register.sayings.by(party):
+            yield from _of_party(register, controlled, party)
+
+
+def _of_party(register: Whole, controlled: Controlled, party: int) -> Iterator[Near]:
+    """What a party links downward, and what it links as a third party."""
+    members = controlled.by(party)
+    sure = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
+    records = {
+        one: (one in sure, controlled.records(members, one))
+        for one in sorted(members)
+        if one != party
+    }
+    under = {one for member in members for one in register.shares.issuers(member)}
+    for other in sorted((under | members.keys()) - {party}):
+        found = _links(register, other, members, sure)
+        for certain in (False, True):
+            links = [link for link in found if (link.answer is Answer.CERTAIN) is certain]
+            if links:
+                because = tuple(sorted(link.because for link in links))
+                on = _records(register, members, records, other, because)
+                yield Near(party, (other,), because, certain, tuple(_parts(links)), on)
+    yield from _third(party, records)
+
+
+class _Held(NamedTuple):
+    """Why another is linked to a party; of a share how much it is."""
+
+    because: str
+    answer: Answer
+    share: Range | None = None
+
+
+def _links(register: Whole, other: int, members: Members, sure: Collection[int]) -> list[_Held]:
+    """The links of a party, with all that it controls, to one other."""
+    found: list[_Held] = []
+    shares, votes = register.shares.column(other), register.votes.column(other)
+    held: tuple[Answer, Range | None] | None = None
+    for because, graph, column in (
+        ("share", register.shares, shares), ("votes", register.votes, votes),
+    ):  # fmt: skip
+        if column is None:
             continue
-        members = interests.controlled(party)
-        records = {
-            one: (answer is Answer.CERTAIN, backing.rests_on(members, one)[0])
-            for one, (answer, _) in sorted(members.items())
-            if one != party
-        }
-        found: dict[tuple[int, bool], list[Link]] = {}
-        for link in mifid_downward(interests, party, members):
-            found.setdefault((link.b, link.answer is Answer.CERTAIN), []).append(link)
-        for (other, certain), links in sorted(found.items()):
-            on = [
-                record
-                for link in links
-                for record in _records(register, interests, members, records, link)
-            ]
-            yield Near(
-                party, (other,), tuple(sorted(link.because for link in links)), certain,
-                tuple(_parts(links)), tuple(dict.fromkeys(on)),
-            )  # fmt: skip
-        yield from _third(party, records)
+        if held is None or votes is not shares:  # most votes follow the shares
+            held = _held(graph, column, other, members, sure)
+        answer, share = held
+        if answer and share is not None and share.upper:
+            found.append(_Held(because, answer, share))
+    if other in members:
+        found.append(_Held("control", members[other][0]))
+    return found
+
+
+def _held(
+    graph: Graph, column: Column, company: int, members: Members, sure: Collection[int]
+) -> tuple[Answer, Range | None]:
+    """Whether the members directly hold a fifth of a company, and how much."""
+    if not is_simple(column, company):
+        answer = held(graph, company, members, AT_LEAST_FIFTH)
+        return answer, holding(graph, company, members) if answer else None
+    low = held_simply(column, sure, sure=True)
+    high = held_simply(column, members, sure=False)
+    fifth = AT_LEAST_FIFTH.value
+    line = fifth.numerator * column.scale
+    if high * fifth.denominator < line:
+        return Answer.IMPOSSIBLE, None
+    answer = Answer.CERTAIN if low * fifth.denominator >= line else Answer.POSSIBLE
+    return answer, Range(Fraction(low, column.scale), Fraction(high, column.scale))
 
 
 def _records(
     register: Whole,
-    interests: Interests,
     members: Members,
     controlled: dict[int, tuple[bool, tuple[str, ...]]],
-    link: Link,
+    other: int,
+    because: Collection[str],
 ) -> tuple[str, ...]:
-    """Why the other is controlled; else what is held of it, and why its holders are controlled."""
-    if link.because == "control":
-        return controlled[link.b][1]
-    side = interests.votes if link.because == "votes" else interests.shares
-    column = side.column(link.b)
+    """Why the other is controlled, what is held of it, and why its holders are controlled."""
     found: dict[str, None] = {}
-    for owner in column.owners if column is not None else ():
-        if owner in members and owner != link.b:
+    if "control" in because:
+        found.update(dict.fromkeys(controlled[other][1]))
+    owners: dict[int, None] = {}
+    for side in (register.shares, register.votes):
+        column = side.column(other)
+        if column is not None and ("votes" if side is register.votes else "share") in because:
+            owners.update(dict.fromkeys(column.owners))
+    entries = register.holders(register.iri(other)) if owners else {}
+    for owner in owners:
+        if owner in members and owner != other:
             found.update(dict.fromkeys(controlled.get(owner, (True, ()))[1]))
-            entry = register.holders(register.iri(link.b)).get(register.iri(owner))
+            entry = entries.get(register.iri(owner))
             found.update(dict.fromkeys(records_of([entry] if entry else [])))
     return tuple(found)
 
 
-def _parts(links: Iterable[Link]) -> Iterator[tuple[Basis, Range]]:
+def _parts(links: Iterable[_Held]) -> Iterator[tuple[Basis, Range]]:
     for link in links:
         if link.share is not None:
             yield ("votes" if link.because == "votes" else "share"), link.share

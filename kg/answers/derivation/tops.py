@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.answers.derivation.arrays import holdings_of
-from kg.answers.stakes.backing import Backing
+from kg.answers.derivation.members import Controlled
 from kg.ownership.control import over_top
-from kg.ownership.gathering import Basis, gathered
-from kg.ownership.ranges import MAJORITY
 from kg.ownership.ultimate import NOBODY, ultimates
 
 if TYPE_CHECKING:
@@ -41,14 +39,13 @@ def tops(register: Whole) -> Iterator[Top]:
     found = ultimates(holdings_of(register, "votes"), register.sayings)
     pairs = [(int(party), company) for company, party in enumerate(found.party) if party != NOBODY]
     pairs += [(party, company) for company, ring in found.several.items() for party in ring]
-    backing = Backing(register)
-    bases = [Basis(register.votes, MAJORITY)]
+    controlled = Controlled(register)
     of: dict[int, list[int]] = {}
     for party, company in pairs:
         if party != company:
             of.setdefault(party, []).append(company)
     for party in sorted(of):
-        members = gathered(bases, {party}, register.sayings)
+        members = controlled.by(party)
         certain = not over_top(register.votes, party, register.sayings)
         for company in sorted(of[party]):
-            yield Top(party, company, backing.rests_on(members, company)[0], certain)
+            yield Top(party, company, controlled.records(members, company), certain)

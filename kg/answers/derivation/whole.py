@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.register import RecordedSayings, Register
+from kg.answers.stakes.side import Side
 from kg.graph import read
 from kg.model.claim import Value
 from kg.model.record import QUANTITIES
@@ -18,6 +19,8 @@ from kg.rdf import literals
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.ownership.columns import Column
+    from kg.ownership.stakes import Graph
 
 _SIZES: Final = (*QUANTITIES["share"], *QUANTITIES["votes"])
 
@@ -33,6 +36,7 @@ class Whole(Register):
         super().__init__(graph)
         sayings = AllSayings(self, "controller", "controlled", with_stakes=True)
         self.sayings: RecordedSayings = sayings
+        self.votes = _Votes(self, self.shares)
         self._by_issuer: dict[str, list[str]] = {}
         self._by_holder: dict[str, set[str]] = defaultdict(set)
         rows = self._rows()
@@ -45,6 +49,7 @@ class Whole(Register):
             self.number(iri)
         for issuer in sorted(self._by_issuer):
             self.holders(issuer)
+        self._all = {}  # each is known by now
 
     @property
     def companies(self) -> list[str]:
@@ -147,6 +152,24 @@ class AllSayings(RecordedSayings):
         """Who is said to control a party."""
         known = self._register.iri(controlled) in self._known_ends[1]
         return super().of(controlled) if known else ()
+
+
+class _Votes(Side):
+    """The votes, of most companies the very column of their shares, which they follow."""
+
+    def __init__(self, register: Whole, shares: Graph) -> None:
+        super().__init__(register, "votes")
+        self._shares = shares
+
+    def _column(self, company: int) -> Column | None:
+        register = self._register
+        entries = register.holders(register.iri(company))
+        if entries and all(
+            entry.votes == entry.share and not register.is_crowd(holder)
+            for holder, entry in entries.items()
+        ):
+            return self._shares.column(company)
+        return super()._column(company)
 
 
 @dataclass(slots=True)

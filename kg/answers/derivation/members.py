@@ -1,0 +1,139 @@
+"""Whom each party controls, and by which records, for party after party of a whole graph."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.answers.derivation.simple import held_simply, is_simple
+from kg.answers.stakes.backing import records_of
+from kg.ownership.filling import together
+from kg.ownership.ranges import MAJORITY, Answer
+
+if TYPE_CHECKING:
+    from kg.answers.derivation.whole import Whole
+    from kg.ownership.columns import Column
+    from kg.ownership.interests import Members
+
+MOST_POSSIBLE: Final = 1_000
+"""Where a party may control more companies than this, besides those that it surely does, only
+these count: that all may be anybody's tells nothing, and would be told of everybody."""
+
+_Joined = dict[int, tuple[int, ...]]
+
+
+class Controlled:
+    """Whom each party controls by votes, or is said to: as ``gathered`` has it.
+
+    Args:
+        register: All of it.
+
+    Attributes:
+        left_out: Of how many parties was left out what they only may control.
+    """
+
+    def __init__(self, register: Whole) -> None:
+        self.left_out = 0
+        self._register = register
+        self._votes, self._sayings = register.votes, register.sayings
+        self._wide: set[int] = set()
+        self._why: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
+
+    def by(self, party: int) -> Members:
+        """A party and all that it controls.
+
+        Args:
+            party: Its number.
+        """
+        certain: _Joined = {party: ()}
+        self._gather(certain, sure=True)
+        found: Members = {one: (Answer.CERTAIN, through) for one, through in certain.items()}
+        if not any(self._may_join(certain)):
+            return found
+        possible: _Joined = {party: ()}
+        if not self._gather(possible, sure=False, most=len(certain) + MOST_POSSIBLE):
+            self._wide.add(party)
+            self.left_out += 1
+            return found
+        return {
+            one: found.get(one, (Answer.POSSIBLE, through)) for one, through in possible.items()
+        }
+
+    def records(self, members: Members, target: int) -> tuple[str, ...]:
+        """The records by which a party came into a gathered set.
+
+        Args:
+            members: The set.
+            target: The party.
+        """
+        found: dict[str, None] = {}
+        todo, seen = [target], {target}
+        while todo:
+            one = todo.pop()
+            through = members[one][1]
+            found.update(dict.fromkeys(self._joined_by(one, through)))
+            for member in through:
+                if member not in seen:
+                    seen.add(member)
+                    todo.append(member)
+        return tuple(found)
+
+    def _gather(self, joined: _Joined, *, sure: bool, most: int | None = None) -> bool:
+        """Takes in whom members hold or control; false where they come to more than so many."""
+        todo = list(joined)
+        for member in todo:  # which grows
+            if most is not None and (len(joined) > most or member in self._wide):
+                return False
+            for said in self._sayings.by(member):
+                if said.controlled not in joined and (said.sure or not sure):
+                    joined[said.controlled] = (member,)
+                    todo.append(said.controlled)
+            for company, column in self._issuers(member):
+                if company not in joined and self._joins(company, column, joined, sure=sure):
+                    joined[company] = tuple(one for one in column.owners if one in joined)
+                    todo.append(company)
+        return True
+
+    def _may_join(self, joined: _Joined) -> Iterator[bool]:
+        """Whether anybody besides who surely joins may, of one after the other."""
+        for member in joined:
+            for said in self._sayings.by(member):
+                yield said.controlled not in joined
+            for company, column in self._issuers(member):
+                if company not in joined:
+                    yield self._joins(company, column, joined, sure=False)
+
+    def _issuers(self, member: int) -> Iterable[tuple[int, Column]]:
+        votes = self._votes
+        for company in votes.issuers(member):
+            column = votes.column(company)
+            if column is not None:
+                yield company, column
+
+    @staticmethod
+    def _joins(company: int, column: Column, joined: Collection[int], *, sure: bool) -> bool:
+        if is_simple(column, company):
+            return 2 * held_simply(column, joined, sure=sure) > column.scale
+        answer = together(column, joined, MAJORITY, company)
+        return answer is Answer.CERTAIN or (bool(answer) and not sure)
+
+    def _joined_by(self, one: int, through: tuple[int, ...]) -> tuple[str, ...]:
+        """The records by which a party joined through members, whoever gathered them."""
+        key = one, through
+        found = self._why.get(key)
+        if found is None:
+            found = self._why[key] = tuple(dict.fromkeys(self._say_so(one, through)))
+        return found
+
+    def _say_so(self, one: int, through: tuple[int, ...]) -> Iterator[str]:
+        register, sayings = self._register, self._sayings
+        entries = register.holders(register.iri(one))
+        column = self._votes.column(one)
+        by_votes = column is not None and together(column, set(through), MAJORITY, one)
+        for member in through:
+            entry = entries.get(register.iri(member))
+            if by_votes and entry is not None and entry.votes.upper:
+                yield from records_of([entry])
+            for said in sayings.of(one):
+                if said.controller == member:
+                    yield sayings.record(said)
