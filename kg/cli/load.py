@@ -46,6 +46,9 @@ def command(
     """Read files into the store.
 
     FILEs are RDF, claims files or tables; - is standard input. All of a file or nothing.
+
+    A name in a table is a party of that file, and the same name in another file another
+    party, unless --same-names, an identifier in its place or kg merge makes them one.
     """
     from kg.graph.load import load_into
     from kg.readers.reader import ReadOptions
