@@ -76,10 +76,12 @@ def _cells(row: LinkRow) -> list[Cell]:
 
 def _draw(found: Links, on: Screen, *, quotes: bool) -> Iterator[str]:
     from kg.answers.stakes.wording import ANSWERS
+    from kg.cli.apart import told_apart
     from kg.cli.drawing import draw_table, draw_text
     from kg.cli.evidence import Letters
     from kg.cli.owned import evidence_lines, remark_lines
 
+    found = told_apart(found)
     letters = Letters()
     known = {claim.claim: claim for claim in found.claims}
     count = len(found.rows)

@@ -85,10 +85,12 @@ def _cells(row: ControlRow, side: str, found: Controls) -> list[Cell]:
 def _draw(
     found: Controls, name_of: Callable[[str], str], on: Screen, *, quotes: bool
 ) -> Iterator[str]:
+    from kg.cli.apart import told_apart
     from kg.cli.drawing import draw_text
     from kg.cli.evidence import Letters
     from kg.cli.owned import evidence_lines, remark_lines
 
+    found = told_apart(found)
     letters = Letters()
     me = found.party.name
     yield from draw_text(_who(found), on, hanging="  ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.answers.stakes.wording import ANSWERS, part
 from kg.answers.wording import percent
+from kg.cli.apart import told_apart
 from kg.cli.cells import Cell, safe_line
 from kg.cli.drawing import Screen, draw_table, draw_text
 from kg.cli.evidence import Letters, quote_lines, short_hash
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SHORT = 2
 """The parties of a chain that is one stake."""
+LONG = 24
+"""The parties of a chain that is told in full; of a longer one only the ends are."""
 SHOWN = 5
 """So many of the claims that would decide an answer are named."""
 NUMBERS = (
@@ -89,11 +92,14 @@ class _Drawing:
     ) -> None:
         self.graph = graph
         self.found, self.asked, self.quotes, self.upward = found, asked, quotes, upward
+        self.names: dict[str, str] = {}
         self.claims = {claim.claim: claim for claim in found.claims}
         self.letters = Letters()
 
     def lines(self, on: Screen) -> Iterator[str]:
         """All lines."""
+        self.found = told_apart(self.found)
+        self.names = {row.party.iri: row.party.name for row in self.found.rows}
         yield from draw_text(told(self.found, self.asked, upward=self.upward), on, hanging="  ")
         if self.found.rows:
             yield ""
@@ -162,12 +168,19 @@ class _Drawing:
                 yield from draw_text(rest.format(name), on, indent="  ")
 
     def _way(self, chain: ChainRow) -> str:
-        words = [read.name_of(self.graph, chain.parties[0])]
-        steps = chain.words or tuple(part(step) for step in chain.steps)
-        for iri, step in zip(chain.parties[1:], steps, strict=False):
-            words.append(f"─{step}→ {read.name_of(self.graph, iri)}")
+        words = [self._name(chain.parties[0])]
+        left = range(LONG // 2, len(chain.parties) - LONG // 2)
+        for at, iri in enumerate(chain.parties[1:], 1):
+            if at in left:
+                words += [f"… {len(left):,} more …"] if at == left.start else []
+            else:
+                step = chain.words[at - 1] if chain.words else part(chain.steps[at - 1])
+                words.append(f"─{step}→ {self._name(iri)}")
         whole = f": {part(chain.share)}" if chain.share and len(chain.steps) > 1 else ""
         return " ".join(words) + whole
+
+    def _name(self, iri: str) -> str:
+        return self.names.get(iri) or read.name_of(self.graph, iri)
 
     def _deciding(self, on: Screen) -> Iterator[str]:
         """What would decide the answers that are only possible."""
@@ -177,7 +190,7 @@ class _Drawing:
                 yield ""
                 cited = ", ".join(f"{short_hash(one.claim)}" for one in claims[:SHOWN])
                 more = f" and {len(claims) - SHOWN} more" if len(claims) > SHOWN else ""
-                text = f"What would decide it of {row.party.name}, if better known: {cited}{more}."
+                text = f"What would decide it for {row.party.name}, if better known: {cited}{more}."
                 yield from draw_text(text, on, hanging="  ")
 
     def _known(self, claims: Iterable[str]) -> list[ClaimRow]:

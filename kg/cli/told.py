@@ -75,7 +75,7 @@ def _caught(found: Holdings, asked: Question, *, upward: bool) -> list[str]:
 def _is_caught(found: Holdings) -> str:
     rows = found.rows
     if not rows:
-        on_it = f"{found.party.name} is itself on the list." in found.remarks
+        on_it = any(one.endswith(" is itself on the list.") for one in found.remarks)
         return "yes" if on_it else "no on these claims: nobody on the list is known to hold it"
     answer = rows[0].answer
     return ANSWERS[answer] + (" on these claims" if answer == "impossible" else "")
