@@ -119,6 +119,8 @@ def _nobody(found: Holdings, asked: Question, *, upward: bool) -> str:
     if not upward:
         if rule == REPORTED:
             return f"Nobody is reported to have {me} as a parent"
+        if asked.listed is not None:
+            return f"No company is known to be caught by {rule} by way of {me}"
         what = f"{least} of any company" if least else "any company"
         return f"{me} is not known to own {what}{by}"
     if rule == REPORTED:

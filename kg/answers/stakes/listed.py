@@ -40,7 +40,7 @@ class Listed:
 
     @classmethod
     def of(cls, text: str) -> Listed:
-        """The list in a text; what follows a ``#`` is a comment."""
+        """The list in a text; what follows a ``#`` is a comment, but no number (``Dock #7``)."""
         lines = (" ".join(_without_comment(line).split()) for line in text.splitlines())
         return cls(tuple(dict.fromkeys(line for line in lines if line)))
 
@@ -91,7 +91,7 @@ def matched(graph: OpenGraph, listed: Listed, parties: Iterable[str]) -> Matched
     """
     by_iri = dict(_by_iri(graph, listed))
     hits: set[str] = set()
-    said: dict[str, None] = {}
+    said: dict[str, None] = {} if listed.lines else {"The list names nobody.": None}
     for iri in sorted(set(parties)):
         entity = read.entity(graph, iri)
         codes = () if entity is None else entity.identifiers
@@ -118,7 +118,9 @@ def _without_comment(line: str) -> str:
     if line.lstrip().startswith("#"):
         return ""
     words = line.split()
-    marks = [at for at, word in enumerate(words) if word.startswith("#")]
+    marks = [
+        at for at, word in enumerate(words) if word.startswith("#") and not word[1:2].isdigit()
+    ]
     return " ".join(words[: marks[0]] if marks else words)
 
 

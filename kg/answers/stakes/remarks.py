@@ -44,7 +44,10 @@ def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
     itself = [
         partial(_itself, register, company, share)
         for company, column in columns.items()
-        if (share := column.share(company)) is not None and share.upper and column.is_sound
+        if (share := column.share(company)) is not None
+        and share.upper
+        and share.lower < 1  # else it is a ring of its own
+        and column.is_sound
     ]
     classes = [
         partial(_classes, register, owner, company)
@@ -158,7 +161,7 @@ def _through(register: Register, rule: str, company: str, holder: str, known: Kn
 
 
 def _ring(register: Register, ring: Sequence[int]) -> str:
-    names = [_name(register, one) for one in ring]
+    names = sorted((_name(register, one) for one in ring), key=str.casefold)
     if len(names) == 1:
         return f"{names[0]} owns itself whole: no natural person is behind it."
     return f"{listed(names)} own each other whole: no natural person is behind them."
