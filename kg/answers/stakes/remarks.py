@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 10
 """So many remarks of one kind are told at most."""
+_MORE: Final = "The same is so of {:,} more companies above or below (kg check)."
+_MORE_DISPUTES: Final = "Accounts differ on {:,} more stakes above or below (kg disputes)."
 _PERSONS: Final = frozenset({"Person", "Party", "Entity", "UnknownParty"})
 _OF_PERSONS: Final = MappingProxyType({
     "amlr": "by this rule only those are beneficial owners",
@@ -55,7 +57,14 @@ def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
         for owner, entry in zip(column.owners, column.entries, strict=True)
         if register.entry(entry).exceeded
     ]
-    return [text for kind in (wrong, rings, itself, classes) for text in _some(kind)]
+    differing = [
+        partial(_differing, register, owner, company)
+        for company, column in columns.items()
+        for owner, entry in zip(column.owners, column.entries, strict=True)
+        if any(part.record.status == "disputed" for part in register.entry(entry).parts)
+    ]
+    kinds = (*map(_some, (wrong, rings, itself, classes)), _some(differing, _MORE_DISPUTES))
+    return [text for kind in kinds for text in kind]
 
 
 def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[str]:
@@ -145,13 +154,13 @@ def no_persons(rows: Iterable[HoldingRow], rule: str | None) -> list[str]:
 # Private functions
 
 
-def _some(sentences: Sequence[Callable[[], str]]) -> Iterator[str]:
+def _some(sentences: Sequence[Callable[[], str]], rest: str = _MORE) -> Iterator[str]:
     """The first of many sentences of one kind, and how many there are besides."""
     for one in sentences[:MOST]:
         yield one()
     more = len(sentences) - MOST
     if more > 0:
-        yield f"The same is so of {more:,} more companies above or below (kg check)."
+        yield rest.format(more)
 
 
 def _through(register: Register, rule: str, company: str, holder: str, known: Known) -> str:
@@ -179,6 +188,11 @@ def _classes(register: Register, owner: int, company: int) -> str:
         f"The classes of shares that {_name(register, owner)} holds in"
         f" {_name(register, company)} come to more than its whole stake: either may be right."
     )
+
+
+def _differing(register: Register, owner: int, company: int) -> str:
+    name = _name(register, company)
+    return f"Accounts differ on the stake of {_name(register, owner)} in {name} (kg disputes)."
 
 
 def _unfollowed(register: Register, company: int) -> str:

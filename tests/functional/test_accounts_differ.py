@@ -1,0 +1,64 @@
+"""That accounts differ is said beside the numbers that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+SAID = "Accounts differ on the stake of Alpha in Target (kg disputes)."
+SOURCE = """\
+source: {{id: {id}, title: {id}, published: {published}}}
+entities: {{target: company Target, alpha: company Alpha}}
+claims:
+- quote: {id}
+  says: {says}
+"""
+
+
+@pytest.fixture
+def sources(elsewhere: Path) -> Callable[..., list[str]]:
+    """Writes sources of one claim each, and gives the options that name them."""
+
+    def written(*says: str) -> list[str]:
+        options = []
+        for at, one in enumerate(says):
+            file = elsewhere / f"source-{at}.yaml"
+            file.write_text(SOURCE.format(id=f"source-{at}", published=2020 + at, says=one))
+            options += ["-g", str(file)]
+        return options
+
+    return written
+
+
+def test_two_sources_two_shares(kg: Run, sources: Callable[..., list[str]]) -> None:
+    options = sources("alpha owns target, share 60%", "alpha owns target, share 45%")
+    (row,) = kg(*options, "owners", "Target", "--format", "json").json
+    assert (row["lower"], row["upper"], row["answer"]) == (0.45, 0.6, "certain")
+    for command in ("owners", "control", "close-links"):
+        ran = kg(*options, command, "Target", "--format", "table")
+        assert SAID in " ".join(ran.out.split()), command
+    assert SAID in kg(*options, "holdings", "Alpha", "--format", "json").err
+
+
+def test_a_denial(kg: Run, sources: Callable[..., list[str]]) -> None:
+    denied = "{stake: {holder: alpha, issuer: target, modality: denied}}"
+    options = sources("alpha owns target, share 60%", denied)
+    (row,) = kg(*options, "owners", "Target", "--format", "json").json
+    assert (row["lower"], row["upper"], row["answer"]) == (0, 0.6, "possible")
+    assert SAID in kg(*options, "owners", "Target", "--format", "table").out
+
+
+def test_a_change_is_no_dispute(kg: Run, sources: Callable[..., list[str]]) -> None:
+    options = sources(
+        "alpha owns target, share 60%, since 2010, until 2015",
+        "alpha owns target, share 45%, since 2016",
+    )
+    for day, share in (("2012", 0.6), ("2018", 0.45)):
+        ran = kg(*options, "owners", "Target", "--as-of", day, "--format", "json")
+        assert [row["lower"] for row in ran.json] == [share]
+        assert "Accounts differ" not in ran.err
