@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.backing import Backing, direct_row, reaching
@@ -21,6 +21,7 @@ from kg.answers.stakes.remarks import (
 )
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
 from kg.answers.stakes.ruled import Ruled, ruled, told
+from kg.answers.stakes.ruling import Ruling
 from kg.answers.stakes.ways import way
 from kg.answers.stakes.wording import held
 from kg.ownership import bounds
@@ -101,18 +102,18 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     indirect = {register.number(issuer): known for issuer, known in through.items()}
     shares = with_said(shares, indirect, asked.question.basis)
     said: list[str] = []
-    rows = []
-    companies: Iterable[int] = shares
+    rows: list[HoldingRow] = []
+    companies: Collection[int] = shares
+    ruling: Ruling | None = None
     if asked.question.rule is not None:
         companies = register.under(number) | shares.keys()
+        ruling = Ruling(register, asked.question.rule, number, companies, asked.question.listed)
     for company in _largest(shares, companies):
-        rule = None
-        if asked.question.rule is not None:
-            rule = ruled(register, asked.question.rule, company, asked.question.listed, {number})
+        rule = None if ruling is None else ruling.of(company)
+        if rule is not None:
             said += [one for one in rule.remarks if one not in said]
         row = asked.row(stakes, number, company, shares, indirect.get(company), rule, up=False)
-        if row is not None:
-            rows.append(row)
+        rows += [] if row is None else [row]
     said += asked.remarks(stakes, [number, *(register.number(row.party.iri) for row in rows)])
     said += enclosing(stakes, rows, upward=False)
     said += asked.untold()

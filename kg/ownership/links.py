@@ -95,12 +95,13 @@ def mifid_to(interests: Interests, party: int, companies: Iterable[int]) -> list
     """
     alone = interests.alone()
     members = alone.controlled(party)
-    return [
+    found = [
         link
         for company in companies
         if company != party
         for link in _between(alone, party, company, members)
     ]
+    return sorted(found, key=_order)
 
 
 def ecb(interests: Interests, party: int) -> list[Link]:

@@ -10,10 +10,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from kg.ownership.beneficial import amlr, psc
+from kg.ownership.beneficial import amlr, amlr_under, psc, psc_under
 from kg.ownership.gathering import Sayings
 from kg.ownership.interests import Hit, Interests
-from kg.ownership.links import ecb, mifid
+from kg.ownership.links import ecb, ecb_to, mifid, mifid_to
 from kg.ownership.ranges import Answer
 from kg.ownership.sanctions import eu_sanctions, ofac, uk_sanctions
 
@@ -115,6 +115,9 @@ RULES: Final = MappingProxyType(
 BENEFICIAL: Final = MappingProxyType({"amlr": amlr, "psc": psc})
 """The rules that tell a company's beneficial owners."""
 
+UNDER: Final = MappingProxyType({"amlr": amlr_under, "psc": psc_under})
+"""The same for one party and many companies, none of them held jointly."""
+
 SANCTIONS: Final = MappingProxyType(
     {"ofac": ofac, "eu-sanctions": eu_sanctions, "uk-sanctions": uk_sanctions}
 )
@@ -122,6 +125,9 @@ SANCTIONS: Final = MappingProxyType(
 
 LINKS: Final = MappingProxyType({"mifid": mifid, "ecb": ecb})
 """The rules that tell close links."""
+
+LINKS_TO: Final = MappingProxyType({"mifid": mifid_to, "ecb": ecb_to})
+"""The same for one party and what it holds or controls, without third parties."""
 
 
 class Caught(NamedTuple):

@@ -17,6 +17,7 @@ from kg.answers.stakes.indirect import majority
 from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.side import Side
 from kg.graph import read
+from kg.graph.few import Few
 from kg.namespaces import RDF, RESOLVED, kg
 from kg.ownership.gathering import Said, Sayings
 from kg.ownership.interests import Interests
@@ -30,6 +31,7 @@ _TYPE: Final = RDF + "type"
 _ABOUT: Final = kg("about")
 _MODALITY: Final = kg("modality")
 _MANY: Final = frozenset({"Group", "Arrangement"})
+_ENDS: Final = ("controller", "controlled", "parent", "subsidiary")
 
 
 class Register:
@@ -58,6 +60,10 @@ class Register:
         self.sayings = RecordedSayings(self, "controller", "controlled", with_stakes=True)
         self.reported: RecordedSayings = RecordedSayings(self, "parent", "subsidiary")
         self.unfollowed: set[str] = set()
+        self._ends = {end: Few(graph, p=kg(end)) for end in _ENDS}
+        self._direct = Few(graph, p=kg("direct"), subjects=True)
+        self._wholes = Few(graph, p=kg("partOf"))
+        self._groups = Few(graph, p=_TYPE, o=kg("Group"), subjects=True)
         self._iris: list[str] = []
         self._numbers: dict[str, int] = {}
         self._entries: list[Entry] = []
@@ -107,16 +113,14 @@ class Register:
         found = {}
         for quad in read.match(self.graph, p=kg("holder"), o=holder, g=RESOLVED):
             record = read.value_of(quad.subject)
-            direct = read.match(self.graph, s=record, p=kg("direct"), g=RESOLVED)
-            if any(read.value_of(one.object) == "false" for one in direct):
-                one = self.known(record)
-                if one is not None and one.record.target is not None:
-                    found[one.record.target] = one
+            one = self.known(record) if self._direct.has(record) else None
+            if one is not None and one.record.fields.get("direct") == (False,):
+                found[one.record.target or holder] = one
         return dict(sorted(found.items()))
 
-    @cached_property
+    @property
     def _tells_direct(self) -> bool:
-        return any(True for _ in read.match(self.graph, p=kg("direct"), g=RESOLVED))
+        return not self._direct.is_empty
 
     def issuers(self, holder: str) -> list[str]:
         """The companies of which some record names a holder, sorted."""
@@ -150,6 +154,8 @@ class Register:
 
     def records(self, prop: str, iri: str) -> Iterator[Known]:
         """The records that count of which a party is one end."""
+        if prop in self._ends and not self._ends[prop].has(iri):
+            return
         quads = read.match(self.graph, p=kg(prop), o=iri, g=RESOLVED)
         for record in sorted({read.value_of(quad.subject) for quad in quads}):
             one = self.known(record)
@@ -174,20 +180,29 @@ class Register:
 
     def members(self, iri: str) -> list[str]:
         """Who is part of a group or an arrangement: its joint holders."""
-        if not any(self.is_a(iri, kind) for kind in _MANY):
+        if not self._wholes.has(iri) or not any(self.is_a(iri, kind) for kind in _MANY):
             return []
         found = read.match(self.graph, p=kg("partOf"), o=iri, g=RESOLVED)
         return sorted({read.value_of(quad.subject) for quad in found})
 
+    @cached_property
+    def arrangements(self) -> list[str]:
+        """The arrangements and groups of which anybody is part, sorted."""
+        parts = read.match(self.graph, p=kg("partOf"), g=RESOLVED)
+        wholes = {read.value_of(quad.object) for quad in parts}
+        return sorted(one for one in wholes if any(self.is_a(one, kind) for kind in _MANY))
+
     def memberships(self, iri: str) -> list[str]:
         """The arrangements, and the groups, that a party is part of."""
+        if self._wholes.is_empty:
+            return []
         found = read.match(self.graph, s=iri, p=kg("partOf"), g=RESOLVED)
         many = {read.value_of(quad.object) for quad in found}
         return sorted(one for one in many if any(self.is_a(one, kind) for kind in _MANY))
 
     def is_crowd(self, iri: str) -> bool:
         """Whether a holder is many whom nobody names, who do not act as one."""
-        return self.is_a(iri, "Group") and not self.members(iri)
+        return self._groups.has(iri) and self.is_a(iri, "Group") and not self.members(iri)
 
     def _read(self, issuer: str) -> None:
         parts: dict[str, list[Known]] = {}

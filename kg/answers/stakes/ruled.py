@@ -44,6 +44,7 @@ def ruled(
     company: int,
     listed: Listed | None,
     of: Collection[int] | None = None,
+    base: Mapping[int, Hit] | None = None,
 ) -> Ruled:
     """A named rule for one company.
 
@@ -53,6 +54,7 @@ def ruled(
         company: The company's number.
         listed: The list, for a rule on listed parties; for no other.
         of: The parties that are asked about, where not everybody is.
+        base: What the rule makes of them by stakes and what is said, where that is known already.
     """
     asks = rules.RULES[rule].asks
     if listed is not None:
@@ -62,7 +64,7 @@ def ruled(
         return Ruled(parents, tuple(_unlike(register, [company, *parents])))
     if asks is rules.Asks.LINKS:
         return Ruled(
-            _linked(register.interests(), rule, company),
+            _linked(register.interests(), rule, company) if base is None else base,
             judge=lambda others: _answers(_linked(others, rule, company)),
         )
     indirect = {
@@ -72,11 +74,14 @@ def ruled(
     }
 
     def hits(interests: Interests) -> dict[int, Hit]:
-        found = rules.BENEFICIAL[rule](interests, company, of)
+        return with_indirect(rules.BENEFICIAL[rule](interests, company, of))
+
+    def with_indirect(found: Mapping[int, Hit]) -> dict[int, Hit]:
         return ruled_by(found, rule, indirect, follow=register.follow)
 
     return Ruled(
-        hits(with_partners(register, company)), judge=lambda others: _answers(hits(others))
+        hits(with_partners(register, company)) if base is None else with_indirect(base),
+        judge=lambda others: _answers(hits(others)),
     )
 
 
