@@ -211,16 +211,25 @@ def _unsound(register: Register, company: int, column: Column, basis: str) -> st
             f" {part(Range.exactly(Fraction(column.sum_upper, column.scale)))} of its {of}:"
             " nothing certain rests on them."
         )
-    total = Range.exactly(Fraction(column.sum_lower, column.scale))
+    total = part(Range.exactly(Fraction(column.sum_lower, column.scale)))
+    if any(column.lower_open):
+        total = f"over {total}"
     who = [
-        f"{_name(register, owner)} {part(share)}"
+        f"{_name(register, owner)} {_stake(share)}"
         for owner in column.conflict()
         if (share := column.share(owner)) is not None
     ]
     return (
-        f"The {of} of {name} come to {part(total)}: {listed(who)} cannot all be right, so"
+        f"The {of} of {name} come to {total}: {listed(who)} cannot all be right, so"
         " nothing certain rests on them, and nothing is rescaled."
     )
+
+
+def _stake(share: Range) -> str:
+    told = part(share)
+    if told == "some":
+        return "a part"
+    return f"({told})" if "," in told else told
 
 
 def _name(register: Register, number: int) -> str:
