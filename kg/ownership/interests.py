@@ -31,6 +31,7 @@ class Interests:
         shares: What parties own of the capital.
         votes: What votes they have.
         sayings: Who is said to control whom.
+        through: Who may hold half of whose shares through others, as it is said.
         partners: For a party those with whom it holds jointly, or has agreed to act: joint
             holders, or the arrangement through which they hold.
         joint: For an arrangement through which some hold jointly, who they are.
@@ -39,6 +40,7 @@ class Interests:
     shares: Graph
     votes: Graph
     sayings: Sayings = NOTHING_SAID
+    through: Sayings = NOTHING_SAID
     partners: Mapping[int, Collection[int]] = field(default_factory=dict)
     joint: Mapping[int, Collection[int]] = field(default_factory=dict)
 
@@ -53,7 +55,8 @@ class Interests:
         parties, todo = {company}, [company]
         while todo:
             one = todo.pop()
-            over = {*self.sayings.controllers(one), *behind.get(one, ())}
+            said = (*self.sayings.controllers(one), *self.through.controllers(one))
+            over = {*said, *behind.get(one, ())}
             for graph, columns in ((self.shares, shares), (self.votes, votes)):
                 column = graph.column(one)
                 if column is not None:
@@ -65,6 +68,7 @@ class Interests:
             Stakes(shares),
             Stakes(votes),
             self.sayings,
+            self.through,
             self.partners,
             self.joint,
             tuple(sorted(parties)),

@@ -26,6 +26,8 @@ def ofac(interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
     - FAQ 402: where the sum falls below 50 percent, by sales outside of US jurisdiction, "the
       entity is no longer considered automatically to be a blocked entity"; what was blocked
       before is another matter, and so is the jurisdiction: this looks at one day.
+    - What is said to be held through others, half or more of it, may be: whether each of those
+      between is blocked is not told.
     - What several hold jointly is theirs in the aggregate; where not all of them are blocked,
       how much is theirs is not known (our reading).
 
@@ -51,7 +53,7 @@ def eu_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
       are added up too; the text says so of ownership only, so this may catch too many.
     - What is owned or controlled passes its whole stake on.
     - Both are presumptions, which "can be rebutted on a case-by-case basis" (the same FAQ).
-    - Joint holders as for ``ofac``.
+    - Joint holders, and what is held through others, as for ``ofac``.
 
     Of the Best Practices the sentence on ownership was read as it is quoted by others, the
     list of what is control in summaries only.
@@ -113,8 +115,12 @@ def uk_sanctions(interests: Interests, listed: Collection[int]) -> dict[int, Hit
     return {party: one for party, limbs in found.items() if (one := hit(limbs))}
 
 
-class _Joint(Sayings):
-    """What is said, and that whom one of several joint holders is part of may be caught."""
+class _Further(Sayings):
+    """What is said of control, and what else may make one be caught with another.
+
+    Whom one of several joint holders is part of may be, and of what it is said that half is
+    held through others: who these are, and whether each is caught, is not told.
+    """
 
     def __init__(self, interests: Interests) -> None:
         super().__init__(
@@ -122,15 +128,15 @@ class _Joint(Sayings):
             for arrangement, members in interests.joint.items()
             for member in members
         )
-        self._others = interests.sayings
+        self._others = (interests.sayings, interests.through)
 
     def by(self, controller: int) -> Sequence[Said]:
-        """Whom a party is said to control, and through whom it holds jointly."""
-        return (*self._others.by(controller), *super().by(controller))
+        """Whom a party is said to control, or holds through, or jointly."""
+        return (*(s for one in self._others for s in one.by(controller)), *super().by(controller))
 
     def of(self, controlled: int) -> Sequence[Said]:
-        """Who is said to control a party, or holds jointly through it."""
-        return (*self._others.of(controlled), *super().of(controlled))
+        """Who is said to control a party, or holds it through others, or jointly through it."""
+        return (*(s for one in self._others for s in one.of(controlled)), *super().of(controlled))
 
 
 def _caught(bases: list[Basis], interests: Interests, listed: Collection[int]) -> dict[int, Hit]:
@@ -139,7 +145,7 @@ def _caught(bases: list[Basis], interests: Interests, listed: Collection[int]) -
     An arrangement through which some hold jointly is in it when all of them are, and may be
     when some are.
     """
-    sayings = _Joint(interests) if interests.joint else interests.sayings
+    sayings = _Further(interests)
     seeds = set(listed)
     while True:
         members = gathered(bases, seeds, sayings)

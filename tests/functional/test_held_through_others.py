@@ -71,3 +71,49 @@ def test_a_controller_of_whom_no_share_is_told_is_not_said_to_hold_nothing(
         form="table",
     )
     assert "Rival may control Supplier" in doubtful
+
+
+HELD = [
+    "stake: {holder: rival, issuer: mid, share: 50%, direct: no}",
+    "mid owns supplier, share 70%",
+    "client owns supplier, share 30%",
+]
+
+
+@pytest.mark.parametrize("rule", ["ofac", "eu-sanctions"])
+def test_who_is_said_to_hold_half_through_others_may_have_it_caught(
+    ask: Callable[..., Any], elsewhere: Path, rule: str
+) -> None:
+    (elsewhere / "list.txt").write_text("Rival\n")
+    by = ("--rule", rule, "--listed", "list.txt")
+    for company in ("Supplier", "Mid"):
+        rows = ask(HELD, "owners", company, *by)
+        assert {row["answer"] for row in rows} == {"possible"}
+        (listed,) = [row for row in rows if row["owner"]["name"] == "Rival"]
+        assert listed["because"] == ["listed"]
+        (claim,) = listed["deciding"]
+        assert claim == listed["chains"][0]["claims"][0]
+    below = ask(HELD, "holdings", "Rival", *by)
+    assert {row["issuer"]["name"]: row["answer"] for row in below} == {
+        "Mid": "possible", "Supplier": "possible",
+    }  # fmt: skip
+    words = ask(HELD, "owners", "Supplier", *by, form="table")
+    assert f"Is Supplier caught by {rule}: cannot be ruled out" in words
+    assert "Rival holds 50% of Mid through others" in words
+
+
+def test_less_than_half_through_others_catches_nothing(
+    ask: Callable[..., Any], elsewhere: Path
+) -> None:
+    (elsewhere / "list.txt").write_text("Rival\n")
+    claims = ["stake: {holder: rival, issuer: mid, share: under 50%, direct: no}", *HELD[1:]]
+    assert ask(claims, "owners", "Supplier", "--rule", "ofac", "--listed", "list.txt") == []
+
+
+def test_what_the_one_between_surely_passes_on_is_certain(
+    ask: Callable[..., Any], elsewhere: Path
+) -> None:
+    (elsewhere / "list.txt").write_text("Rival\n")
+    claims = [*HELD, "rival owns client, share 50%", "client owns mid, share 50%"]
+    rows = ask(claims, "owners", "Supplier", "--rule", "ofac", "--listed", "list.txt")
+    assert {row["answer"] for row in rows} == {"certain"}

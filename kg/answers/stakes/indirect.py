@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from kg.ownership.interests import AT_LEAST_QUARTER, OVER_QUARTER, Hit
+from kg.ownership.interests import AT_LEAST_HALF, AT_LEAST_QUARTER, OVER_QUARTER, Hit
 from kg.ownership.ranges import MAJORITY, Answer, Range
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def majority(known: Known, *, follow: bool) -> Answer:
     """Whether it is over half of the votes; where nothing is said of how much, it may be."""
     answer = MAJORITY.answer(size(known, "votes", follow=follow) or Range())
     return answer if known.sure or not answer else Answer.POSSIBLE
+
+
+def half(known: Known, *, follow: bool) -> Answer:  # noqa: ARG001  asked as ``majority`` is
+    """Whether it may be half of the shares: never surely, for who stands between is not told."""
+    answer = AT_LEAST_HALF.answer(known.share or Range())
+    return Answer.POSSIBLE if answer else answer
 
 
 def ruled_by(

@@ -78,7 +78,8 @@ def _beneath(register: Register, local: LocalInterests) -> Iterator[str]:
     """All records that an answer rests on."""
     for party in local.parties:
         yield from records_of(register.holders(register.iri(party)).values())
-        yield from (register.sayings.record(one) for one in register.sayings.of(party))
+        for source in (register.sayings, register.through):
+            yield from (source.record(one) for one in source.of(party))
 
 
 def _at_fault(register: Register, local: LocalInterests) -> tuple[str, ...]:
@@ -114,13 +115,19 @@ def _variants(
                 voting = _with(local.votes, party, owner, votes)
                 if shares is not None and voting is not None:
                     yield records, replace(local, shares=shares, votes=voting)
-    said = [one for party in local.parties for one in register.sayings.of(party)]
-    for one in said:
-        if not one.sure:
-            others = [other for other in said if other != one]
-            for better in ([one._replace(sure=True)], []):
-                sayings = Sayings([*others, *better])
-                yield (register.sayings.record(one),), replace(local, sayings=sayings)
+    for source in (register.sayings, register.through):
+        said = [one for party in local.parties for one in source.of(party)]
+        for one in said:
+            if not one.sure:
+                others = [each for each in said if each != one]
+                for better in ([one._replace(sure=True)], []):
+                    now = Sayings([*others, *better])
+                    other = (
+                        replace(local, sayings=now)
+                        if source is register.sayings
+                        else replace(local, through=now)
+                    )
+                    yield (source.record(one),), other
 
 
 def _ends(entry: Entry) -> Iterator[tuple[Range | None, Range | None]]:

@@ -7,13 +7,13 @@ what is above that company.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.evidence import Evidence
 from kg.answers.stakes.entry import Entry, entry_of, follows_in_vain, unassumed
-from kg.answers.stakes.indirect import majority
+from kg.answers.stakes.indirect import half, majority
 from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.side import Side
 from kg.graph import read
@@ -46,6 +46,7 @@ class Register:
         shares: The stakes by their share of the capital.
         votes: The stakes by their votes; unnamed many do not vote as one.
         sayings: Who is said to control whom, or to hold most of its votes through others.
+        through: Who may hold half of whose shares through others, as it is said.
         reported: Who is reported to be whose parent.
         unfollowed: Companies whose stated votes leave no room for the others to follow shares.
     """
@@ -57,8 +58,9 @@ class Register:
         self.complete = complete
         self.shares: Graph = Side(self, "share")
         self.votes: Graph = Side(self, "votes")
-        self.sayings = RecordedSayings(self, "controller", "controlled", with_stakes=True)
-        self.reported: RecordedSayings = RecordedSayings(self, "parent", "subsidiary")
+        self.sayings = RecordedSayings(self, ("controller", "controlled"), majority)
+        self.through = RecordedSayings(self, None, half)
+        self.reported: RecordedSayings = RecordedSayings(self, ("parent", "subsidiary"))
         self.unfollowed: set[str] = set()
         self._ends = {end: Few(graph, p=kg(end)) for end in _ENDS}
         self._direct = Few(graph, p=kg("direct"), subjects=True)
@@ -92,7 +94,7 @@ class Register:
 
     def interests(self) -> Interests:
         """Shares, votes and what is said, for a rule."""
-        return Interests(self.shares, self.votes, self.sayings)
+        return Interests(self.shares, self.votes, self.sayings, self.through)
 
     def holders(self, issuer: str) -> dict[str, Entry]:
         """Who holds a company directly, by the holder's IRI."""
@@ -228,26 +230,35 @@ class Register:
 
 
 class RecordedSayings(Sayings):
-    """What records say of control (or of parents), looked up as it is asked for."""
+    """What records say of control (or of parents), looked up as it is asked for.
 
-    def __init__(self, register: Register, by: str, of: str, *, with_stakes: bool = False) -> None:
+    Args:
+        register: Where the records are.
+        ends: The two ends of records of control; none for stakes alone.
+        through: Whether a stake that is said to be held through others counts as control.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        ends: tuple[str, str] | None,
+        through: Callable[..., Answer] | None = None,
+    ) -> None:
         super().__init__()
-        self._register = register
-        self._ends = (by, of)
-        self._with_stakes = with_stakes
+        self._register, self._ends, self._through = register, ends, through
         self._records: list[str] = []
         self._places: dict[str, int] = {}
 
     def by(self, controller: int) -> Sequence[Said]:
         """Whom a party is said to control."""
         if controller not in self._by:
-            self._by[controller] = self._said(self._ends[0], controller)
+            self._by[controller] = self._said(0, controller)
         return self._by[controller]
 
     def of(self, controlled: int) -> Sequence[Said]:
         """Who is said to control a party."""
         if controlled not in self._of:
-            self._of[controlled] = self._said(self._ends[1], controlled)
+            self._of[controlled] = self._said(1, controlled)
         return self._of[controlled]
 
     def record(self, said: Said) -> str:
@@ -259,14 +270,14 @@ class RecordedSayings(Sayings):
         known = self._register.known(self.record(said))
         return known is not None and known.record.type == "Stake"
 
-    def _said(self, end: str, number: int) -> list[Said]:
+    def _said(self, end: int, number: int) -> list[Said]:
         register, iri = self._register, self._register.iri(number)
-        found = [(one, one.sure) for one in register.records(end, iri)]
-        if self._with_stakes:
-            controls = end == self._ends[0]
-            stakes = register.held_through(iri) if controls else register.indirect(iri)
+        records = register.records(self._ends[end], iri) if self._ends is not None else ()
+        found = [(one, one.sure) for one in records]
+        if self._through is not None:
+            stakes = register.indirect(iri) if end else register.held_through(iri)
             for one in stakes.values():
-                answer = majority(one, follow=register.follow)
+                answer = self._through(one, follow=register.follow)
                 found += [(one, answer is Answer.CERTAIN)] if answer else []
         return sorted(said for one, sure in found for said in self._of_record(one, sure=sure))
 
