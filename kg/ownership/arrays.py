@@ -59,6 +59,7 @@ class Order(NamedTuple):
         cells: Where in ``inverses`` each ring's begins.
         inverses: N of each ring, column by column: how often what is pushed into a company
             (the column) arrives at an owner (the row).
+        own: How often it arrives at itself, for each of ``members`` that is in a ring.
     """
 
     members: Indices
@@ -66,6 +67,7 @@ class Order(NamedTuple):
     sizes: Indices
     cells: Indices
     inverses: Numbers
+    own: Numbers
 
 
 class Wanted(NamedTuple):
@@ -111,7 +113,7 @@ class Room(NamedTuple):
     Args:
         sums: One number a party, all 0.
         touched: One number a party.
-        heads: One number a party, all 0: where its list begins.
+        heads: One number a party, all 0: where its list begins, or its number in a ring.
         links: Where lists go on.
         stakes: Which stake each link is of.
         shares: What a whole of that stake's owner is worth.

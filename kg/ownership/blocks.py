@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_LARGE: Final = 200
+LARGE: Final = 200
+"""In rings of so many companies few of them hold each other."""
 _USELESS: Final = 0.5
 _UNIT: Final = float(np.finfo(np.float64).eps)
 
@@ -52,17 +53,30 @@ def inverses(weights: Floats) -> Inverses:
             np.concatenate([one.errors for one in each]),
         )
     rest = _norms(np.eye(size) - _times(found, whole))
-    wrong = rest + 4 * size * _UNIT * (1 + _norms(found) * _norms(whole))
-    usable = ~closed & np.isfinite(wrong) & (wrong < _USELESS)
+    errors = off_by(size, rest, _norms(found), _norms(whole), np.abs(found).max(axis=(1, 2)))
+    return Inverses(np.maximum(found, 0), np.where(closed, np.inf, errors))
+
+
+def off_by(size: int, rest: Floats, norm: Floats, whole: Floats, largest: Floats) -> Floats:
+    """By how much any entry of computed inverses can be wrong; infinite where that is too much.
+
+    Args:
+        size: How many companies each ring has.
+        rest: The norm of I - R (I - A), as computed.
+        norm: The norm of each inverse R.
+        whole: The norm of each I - A.
+        largest: The largest entry of each inverse.
+    """
+    wrong = rest + 4 * size * _UNIT * (1 + norm * whole)
+    usable = np.isfinite(wrong) & (wrong < _USELESS)
     kept = np.where(usable, wrong, 0)
-    largest = np.abs(found).max(axis=(1, 2))
-    return Inverses(np.maximum(found, 0), np.where(usable, kept / (1 - kept) * largest, np.inf))
+    return np.where(usable, kept / (1 - kept) * largest, np.inf)
 
 
 def _times(found: NDArray[Any], whole: NDArray[Any]) -> Floats:
     """Products of matrices; those of large rings, in which few hold each other, column by column."""
     size = whole.shape[-1]
-    if size < _LARGE:
+    if size < LARGE:
         return np.asarray(found @ whole)
     product = np.empty_like(found)
     for one in range(len(whole)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.ownership.arrays import Given, Order, Room, Rows, Told, Wanted
 from kg.ownership.bending import bend
-from kg.ownership.rounds import FEW, ROUNDING, around, narrowed, replaced
+from kg.ownership.rounds import FEW, ROUNDING, around, narrowed, numbered, replaced
 
 
 def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost more
@@ -48,8 +48,8 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
     holds, between, skipped = given.holds, given.between, given.skipped
     kinds, bent, members, ring_of = given.kinds, given.bent, order.members, order.ring
     row_starts, row_parties, row_shares = rows.starts, rows.parties, rows.shares
-    sums, touched, lost, asked = room.sums, room.touched, rows.lost, wanted.asked
-    asked_parties, asked_shares = wanted.parties, wanted.shares
+    sums, touched, heads, lost = room.sums, room.touched, room.heads, rows.lost
+    asked, asked_parties, asked_shares = wanted.asked, wanted.parties, wanted.shares
     near_companies, near_parties = near.companies, near.parties
     near_shares, near_highs = near.shares, near.highs
     widest, epsilon, line = wanted.widest, wanted.epsilon, wanted.line - ROUNDING
@@ -58,7 +58,7 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
         ring = ring_of[members[place]]
         width = 1 if ring < 0 else order.sizes[ring]
         begun, told_before = used, told
-        full = False
+        full, numbers = False, 0
         for step in range(width if ring < 0 else 2 * width):
             outside = ring >= 0 and step < width
             company = members[place + step % width]
@@ -70,7 +70,10 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
                 continue
             count, missing, whole, ways, way, summed = 0, 0.0, 1.0, 0, 0, True
             if ring >= 0 and not outside:
-                count, missing = around(place, ring, step - width, order, rows, room)
+                if numbers == 0:
+                    numbers = numbered(place, ring, begun, order, rows, room)
+                missing = around(place, ring, step - width, begun, order, rows, room)
+                count = numbers
             elif ring < 0 and kinds[company] & bent:
                 count, missing = bend(company, given, rows, room)
                 if count < 0:
@@ -112,21 +115,26 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
             factor = 1.0 / whole
             if asks and not outside:
                 for k in range(asked[company], asked[company + 1]):
-                    asked_shares[k] = sums[asked_parties[k]] * factor
+                    party = asked_parties[k]
+                    if numbers:
+                        party = heads[party] - 1
+                    asked_shares[k] = sums[party] * factor if party >= 0 else 0.0
             full = not asks and told + count > len(near_companies)
             if full or used + count >= len(row_parties):
                 for k in range(count if summed else 0):
-                    sums[touched[k]] = 0.0
+                    sums[k if numbers else touched[k]] = 0.0
                 full = True
                 break
             # all of the row first; then what of it is passed on
             before, filled = used, used + 1
             if summed:
                 for k in range(count):
-                    party = touched[k]
-                    row_parties[filled], row_shares[filled] = party, sums[party] * factor
-                    sums[party] = 0.0
-                    filled += 1
+                    at = k if numbers else touched[k]
+                    share = sums[at]
+                    if share > 0.0:
+                        row_parties[filled], row_shares[filled] = touched[k], share * factor
+                        sums[at] = 0.0
+                        filled += 1
                 missing *= factor
             else:
                 # one owner's row at the most, and those who hold besides
@@ -183,6 +191,8 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
             row_parties[before], row_shares[before] = used - before - 1, missing + dropped
             if ring < 0 or outside:
                 row_starts[company] = before
+        for k in range(numbers):
+            heads[touched[k]] = 0
         if full:
             return place, begun, told_before
         if ring >= 0 and not skipped[members[place]]:

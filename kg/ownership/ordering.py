@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from kg.ownership import compiling, order, survey
-from kg.ownership.blocks import Floats, inverses
+from kg.ownership import compiling, order, settling, survey
+from kg.ownership.blocks import LARGE, Floats, inverses, off_by
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.rounds import ROUNDING
 
@@ -174,10 +174,32 @@ class Ordering:
             pass
         return np.asarray(found)
 
+    def _own(self, inverses: Floats) -> Floats:
+        """The diagonals of inverses, for each company in the order that is in a ring."""
+        own = np.zeros(len(self._between))
+        for begin, size, cell in zip(self._begins, self._sizes, self._cells, strict=True):
+            own[begin : begin + size] = inverses[cell : cell + size * size : size + 1]
+        return own
+
+    def _settled(self, starts: Ints, owners: Ints, weights: Floats, table: Floats) -> float:
+        """Makes the inverse of a large ring by rounds, and says how wrong it can be."""
+        settle, compiled = self._best(settling.settle)
+        size, room = len(table), np.zeros(len(table))
+        if not compiled or not settle(starts, owners, weights, table, room):
+            table[:] = 0
+            return np.inf
+        unsettled, _ = self._best(settling.unsettled)
+        rest = unsettled(starts, owners, weights, table, room, np.zeros(size))
+        norm, whole = table.sum(axis=0).max(), 1 + np.bincount(owners, weights, size).max()
+        error = float(off_by(size, *map(np.array, (rest, norm, whole, table.max()))))
+        if error == np.inf:
+            table[:] = 0
+        return error
+
     def _inverted(self, parts: Ints) -> tuple[Floats, Floats]:
         """The inverses of all rings, by columns, in a row, and how wrong each can be."""
         holdings = self._holdings
-        flat, errors = np.zeros(int((self._sizes**2).sum())), np.zeros(len(self._sizes))
+        flat, errors = np.zeros(int((self._sizes**2).sum())), np.full(len(self._sizes), np.inf)
         place = np.zeros(holdings.size, np.int32)
         for begin, width in zip(self._begins, self._sizes, strict=True):
             place[self._members[begin : begin + width]] = np.arange(width)
@@ -190,12 +212,20 @@ class Ordering:
         ring = self._ring[company]
         both = self._ring[owner] == ring
         stakes, company, owner, ring = stakes[both], company[both], owner[both], ring[both]
+        weights = parts[stakes] / holdings.scale
+        for one in np.flatnonzero(self._sizes >= LARGE).tolist():
+            size, these = int(self._sizes[one]), ring == one
+            counts = np.bincount(place[company[these]], minlength=size)
+            table = flat[self._cells[one] : self._cells[one] + size * size].reshape(size, size)
+            stakes_of = np.append(0, np.cumsum(counts)), place[owner[these]], weights[these]
+            errors[one] = self._settled(*stakes_of, table)
+        solved = np.isfinite(errors)
         cells = self._cells[ring] + place[owner] * self._sizes[ring] + place[company]
-        flat[cells] = parts[stakes] / holdings.scale
-        for size in np.unique(self._sizes).tolist():
-            which = np.flatnonzero(self._sizes == size)
+        flat[cells[~solved[ring]]] = weights[~solved[ring]]
+        for size in np.unique(self._sizes[~solved]).tolist():
+            which = np.flatnonzero((self._sizes == size) & ~solved)
             block = self._cells[which][:, None] + np.arange(size * size)
-            found = inverses(flat[block].reshape(-1, size, size))
-            errors[which] = found.errors
-            flat[block] = found.entries.transpose(0, 2, 1).reshape(len(which), -1)
+            inverse = inverses(flat[block].reshape(-1, size, size))
+            errors[which] = inverse.errors
+            flat[block] = inverse.entries.transpose(0, 2, 1).reshape(len(which), -1)
         return flat, errors

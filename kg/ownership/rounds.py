@@ -17,45 +17,71 @@ WIDER: Final = 1.25
 """Where rows are cut the search ends when the cut is off by no more than this."""
 
 
+def numbered(place: int, ring: int, begun: int, order: Order, rows: Rows, room: Room) -> int:
+    """Numbers all who are in a ring or above it, so that sums over them stand together.
+
+    Args:
+        place: Where in the order the ring begins.
+        ring: The ring.
+        begun: Where the rows of its companies without the ring begin; they get the numbers.
+        order: Which company comes when.
+        rows: The rows.
+        room: ``touched`` becomes the parties, those of the ring first; ``heads`` the number of
+            each, from 1.
+
+    Returns:
+        How many there are.
+    """
+    size: int = order.sizes[ring]
+    members, row_parties, touched, heads = order.members, rows.parties, room.touched, room.heads
+    for k in range(size):
+        touched[k] = members[place + k]
+        heads[touched[k]] = k + 1
+    count, at = size, begun
+    for _ in range(size):
+        length = row_parties[at]
+        for k in range(at + 1, at + 1 + length):
+            party = row_parties[k]
+            if heads[party] == 0:
+                touched[count] = party
+                count += 1
+                heads[party] = count
+            row_parties[k] = heads[party] - 1
+        at += 1 + length
+    return count
+
+
 def around(
-    place: int, ring: int, j: int, order: Order, rows: Rows, room: Room
-) -> tuple[int, float]:
+    place: int, ring: int, j: int, begun: int, order: Order, rows: Rows, room: Room
+) -> float:
     """The row of a company of a ring, from the rows without the ring.
 
     Args:
         place: Where in the order the ring begins.
         ring: The ring.
         j: Which of its companies.
+        begun: Where the rows without the ring begin.
         order: Which company comes when.
-        rows: The rows of all its companies without the ring.
-        room: ``sums`` becomes the row.
+        rows: The rows, of numbers (``numbered``).
+        room: ``sums`` becomes the row, by number.
 
     Returns:
-        How many parties are in it, and what any one misses.
+        What any one party misses.
     """
-    size, cell, members = order.sizes[ring], order.cells[ring], order.members
-    inverses, row_starts, sums, touched = order.inverses, rows.starts, room.sums, room.touched
+    size, cell, own = order.sizes[ring], order.cells[ring], order.own
+    inverses, sums = order.inverses, room.sums
     row_parties, row_shares = rows.parties, rows.shares
-    count, missing = 0, 0.0
+    row, missing = begun, 0.0
     for k in range(size):
-        weight = inverses[cell + j * size + k]
-        if weight <= 0.0:
-            continue
-        other = members[place + k]
-        if k != j:
-            if sums[other] == 0.0:
-                touched[count] = other
-                count += 1
-            sums[other] += weight / inverses[cell + k * size + k]
-        row = row_starts[other]
+        sums[k] = inverses[cell + j * size + k] / own[place + k]
+    sums[j] = 0.0
+    for k in range(size):
+        weight, length = inverses[cell + j * size + k], row_parties[row]
         missing += weight * row_shares[row]
-        for at in range(row + 1, row + 1 + row_parties[row]):
-            party = row_parties[at]
-            if sums[party] == 0.0:
-                touched[count] = party
-                count += 1
-            sums[party] += weight * row_shares[at]
-    return count, missing
+        for at in range(row + 1, row + 1 + length):
+            sums[row_parties[at]] += weight * row_shares[at]
+        row += 1 + length
+    return missing
 
 
 def replaced(place: int, size: int, begun: int, order: Order, rows: Rows) -> int:
@@ -102,23 +128,28 @@ def narrowed(begun: int, used: int, widest: int, rows: Rows) -> tuple[int, float
         total += row_shares[k]
         least = min(least, row_shares[k])
     # no more than ``widest`` can have as much as this; halfway again and again, as in a search
-    many, few = max(least, total * 1e-18), total / widest
-    while few > WIDER * many:
-        middle = (many * few) ** 0.5
-        more = 0
-        for k in range(begun + 1, used):
-            if row_shares[k] >= middle:
-                more += 1
-        if more > widest:
-            many = middle
-        else:
+    many, few, dropped = max(least, total * 1e-18), total / widest, 0.0
+    last = False
+    while not last:
+        last = few <= WIDER * many
+        middle = few if last else (many * few) ** 0.5
+        more = widest + 1
+        if not last:
+            more = 0
+            for k in range(begun + 1, used):
+                if row_shares[k] >= middle:
+                    more += 1
+        if more <= widest:
             few = middle
-    end, dropped = begun + 1, 0.0
-    for k in range(begun + 1, used):
-        share = row_shares[k]
-        if share >= few:
-            row_parties[end], row_shares[end] = row_parties[k], share
-            end += 1
-        else:
-            dropped = max(dropped, share)
-    return end, dropped
+            continue
+        # whoever has less need not be looked at again
+        many, end = middle, begun + 1
+        for k in range(begun + 1, used):
+            share = row_shares[k]
+            if share >= middle:
+                row_parties[end], row_shares[end] = row_parties[k], share
+                end += 1
+            else:
+                dropped = max(dropped, share)
+        used = end
+    return used, dropped

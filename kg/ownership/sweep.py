@@ -153,6 +153,7 @@ class Sweep(Ordering):
             given(self._sizes),
             given(self._cells),
             given(self._most_inverses if most else self._least_inverses),
+            given(self._own(self._most_inverses if most else self._least_inverses)),
         )
         return stakes, turn
 

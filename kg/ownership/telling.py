@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.ownership.arrays import Given, Indices, Order, Room, Rows, Told, Wanted
+from kg.ownership.arrays import Given, Order, Room, Rows, Told, Wanted
 from kg.ownership.rounds import FEW, ROUNDING
 
-SHORT: Final = 24
-"""In rows that are no longer than this together parties are looked for one by one."""
+SHORT: Final = 400
+"""In rows that are no longer than this together parties are looked for one by one; else what is
+in them is summed up."""
 AHEAD: Final = 64
 """Of so many companies the rows are looked up before any is worked on: memory answers many
 questions at once as quickly as one."""
@@ -88,7 +89,7 @@ def tell(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost m
                 length = row_parties[row_starts[owners[at]]]
                 ways += length > 0
                 entries += length
-            if ways > 1 and (end - first > FEW or entries > SHORT):
+            if ways > 1 and (end - first > FEW or entries > SHORT or enough <= 0.0):
                 count = 0
                 for at in range(first, end):
                     owner, weight = owners[at], parts[at] * unit
@@ -136,8 +137,10 @@ def tell(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost m
                     near_companies[told], near_parties[told] = company, party
                     near_shares[told], near_highs[told] = share, share + missing
                     told += 1
-            if reach < enough:
+            if ways == 0 or reach < enough:
                 continue
+            # whoever is at the line through several owners is at a part of it through one
+            part = enough / ways
             for at in range(first, end):
                 row, weight = row_starts[owners[at]], parts[at] * unit
                 if row_parties[row] == 0 or owners[at] == company:
@@ -145,7 +148,7 @@ def tell(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost m
                 rest = reach - weight * row_shares[row + 1]
                 for k in range(row + 1, row + 1 + row_parties[row]):
                     share = weight * row_shares[k]
-                    if share + rest < enough:
+                    if share < part or share + rest < enough:
                         continue
                     party, known = row_parties[k], False
                     for other in range(first, end):
@@ -153,14 +156,15 @@ def tell(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost m
                         # it was told with what it holds directly
                         known |= owner == party and parts[other] > 0
                         if other != at and owner != company:
-                            begin, part = row_starts[owner], parts[other] * unit
+                            begin, times = row_starts[owner], parts[other] * unit
                             for j in range(begin + 1, begin + 1 + row_parties[begin]):
                                 if row_parties[j] == party:
-                                    more = part * row_shares[j]
+                                    more = times * row_shares[j]
                                     share += more
                                     # or looked at there, where so much may be enough
                                     known |= other < at and not (
-                                        more + (reach - part * row_shares[begin + 1]) < enough
+                                        more < part
+                                        or more + (reach - times * row_shares[begin + 1]) < enough
                                     )
                     if share >= enough and not known:
                         share *= factor

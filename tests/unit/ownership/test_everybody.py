@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ownership import bounds, compiling
+from kg.ownership import bounds, compiling, kernels, settling, telling
 from kg.ownership.columns import Stake
 from kg.ownership.everybody import QUARTER, Owners, owners_at
 from kg.ownership.matrices import Holdings
@@ -103,6 +104,79 @@ def test_however_little_is_passed_on_the_same_are_found(
     stakes: Stakes, threshold: Threshold, widest: int
 ) -> None:
     check(owners_at(holdings_of(stakes), threshold, widest=widest), stakes, threshold)
+
+
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds, st.sampled_from([(0, 0, 1), (1, 400, 2), (8, 0, 3)]))
+def test_however_it_is_looked_up_the_same_are_found(
+    stakes: Stakes, threshold: Threshold, limits: tuple[int, int, int]
+) -> None:
+    """What is summed up, what is looked for one by one, and what is looked up ahead."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, value in (
+            (kernels, "FEW", limits[0]), (telling, "FEW", limits[0]),
+            (telling, "SHORT", limits[1]), (telling, "AHEAD", limits[2]),
+        ):  # fmt: skip
+            patch.setattr(module, name, value)
+        check(owners_at(holdings_of(stakes), threshold), stakes, threshold)
+
+
+@pytest.mark.parametrize("compiled", [False, None])
+def test_where_there_is_no_room_for_more_there_is_made_some(compiled: bool | None) -> None:
+    """Many small companies below one that very many own: rows and finds outgrow their room."""
+    many, small = 1100, 6
+    top, size = many, many + 1 + small
+    owners = [*range(many), *[top] * small]
+    companies = [*[top] * many, *range(many + 1, size)]
+    holdings = Holdings.of_arrays(size, owners, companies, [1] * many + [many] * small, scale=many)
+    line = Threshold(Fraction(1, 2 * many))
+    found = owners_at(holdings, line, widest=size, compiled=compiled)
+    # everybody is at the line in each of them
+    assert len(found.owners) == many + small * (many + 1)
+    assert found.certain.all()
+
+
+@pytest.mark.skipif(compiling.compiler() is None, reason="numba is not installed")
+def test_a_large_ring_is_the_same_compiled_and_as_it_is() -> None:
+    """By rounds and solved whole: shares differ by rounding alone, answers do not."""
+    size, outside = 260, 40
+    draw = Random(5)  # noqa: S311 - shares, not secrets
+    shares: dict[tuple[int, int], int] = {}
+    for company in range(size):
+        shares[(company + 1) % size, company] = draw.randint(100, 3000)
+        for _ in range(4):
+            owner = draw.randrange(size + outside)
+            if owner != company:
+                shares[owner, company] = draw.randint(100, 1500)
+    owners, companies = zip(*shares, strict=True)
+    holdings = Holdings.of_arrays(
+        size + outside, owners, companies, list(shares.values()), scale=10_000
+    )
+    line = Threshold(Fraction(1, 20))
+    fast, plain = (owners_at(holdings, line, compiled=one) for one in (True, False))
+    assert rows_of(fast) == rows_of(plain)
+    assert np.allclose(fast.lower, plain.lower, atol=1e-8)
+    assert len(fast.owners) > size
+    for at in range(0, len(fast.owners), 97):
+        company, owner = int(fast.companies[at]), int(fast.owners[at])
+        share = bounds.owners(above(holdings, company), company)[owner]
+        assert Fraction(fast.lower[at]) <= share.lower
+        assert share.upper <= Fraction(fast.upper[at])
+
+
+def test_what_settles_is_the_inverse_and_what_does_not_is_said() -> None:
+    starts, owners = np.array([0, 2, 3, 4]), np.array([1, 2, 0, 1])
+    weights = np.array([0.3, 0.2, 0.5, 0.9])
+    held = np.zeros((3, 3))
+    held[owners, np.repeat(range(3), np.diff(starts))] = weights
+    rows, room = np.zeros((3, 3)), np.zeros(3)
+    assert settling.settle(starts, owners, weights, rows, room)
+    assert np.allclose(rows.T, np.linalg.inv(np.eye(3) - held), atol=1e-12)
+    wrong = settling.unsettled(starts, owners, weights, rows, room, np.zeros(3))
+    assert wrong < 1e-12
+    assert settling.unsettled(starts, owners, weights, rows * 1.01, room, np.zeros(3)) > 1e-3
+    closed = np.array([1.0, 0.0, 1.0, 1.0])
+    assert not settling.settle(starts, owners, closed, np.zeros((3, 3)), room)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(1, 20)), min_size=1, max_size=12))
