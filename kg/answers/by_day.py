@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.reckoned import HOLD, reckoned
+from kg.answers.reckoned import HOLD, MOST_WORK, reckoned
 from kg.errors import KgError
 from kg.graph.moment import Moment
 from kg.model.when import When
@@ -46,7 +46,14 @@ def by_day(
     before = first - dt.timedelta(days=1) if first > dt.date.min else first
     try:
         return tuple(
-            (day, reckoned(at(graph, Moment(as_of=When.of_day(asked.toordinal()))), records))
+            (
+                day,
+                reckoned(
+                    at(graph, Moment(as_of=When.of_day(asked.toordinal()))),
+                    records,
+                    most_work=MOST_WORK // (len(days) + 1),
+                ),
+            )
             for day, asked in [("", before), *((one, dt.date.fromisoformat(one)) for one in days)]
         )
     except KgError:  # an endpoint is not resolved for another day

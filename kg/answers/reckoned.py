@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.heads import head
@@ -24,41 +25,49 @@ if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
     from kg.ownership.stakes import Graph
 
-MOST_COMPANIES: Final = 1500
-"""For more than so many companies that somebody holds, nothing is worked out."""
-MOST_WORK: Final = 6_000
-"""So many parties above companies are looked at in all."""
+MOST_WORK: Final = 100_000
+"""So many parties above companies are looked at in all; what is then left is not worked out."""
 MOST_ABOVE: Final = 600
 """A company with more parties above it than that is left out."""
-MOST_ROWS: Final = 2400
-"""A page has room for so many holdings through others."""
+MOST_ROWS: Final = 3000
+"""A page has room for so many holdings through others; of more the large ones are told."""
+LINES: Final = tuple(Fraction(part, 100) for part in (1, 2, 5, 10, 20, 25, 50, 75))
+"""Where the line may be drawn below which holdings through others are left out."""
 MOST_CLIENTS: Final = 60
 """For more parties that depend on others and have rivals, ties between rivals are not looked for."""
 HOLD: Final = frozenset({"Stake", "Control"})
 
 
-def reckoned(graph: OpenGraph, records: Sequence[RecordRow]) -> Worked:
+def reckoned(
+    graph: OpenGraph, records: Sequence[RecordRow], *, most_work: int | None = None
+) -> Worked:
     """What follows from some records, where these tell all that it rests on.
+
+    The companies with most relationships come first, for of very many not all are worked out.
 
     Args:
         graph: Where to read, at its moment: what is above a company may lie outside.
         records: What is shown; nothing is told that rests on anything else.
+        most_work: So many parties are looked at instead of ``MOST_WORK``.
     """
     shown = {row.record for row in records}
     ends = Counter(end.iri for row in records for end in (row.source, row.target) if end)
     held = {row.target.iri for row in records if row.type in HOLD and row.target}
     order = sorted(held, key=lambda iri: (-ends[iri], iri))
-    few = len(held) <= MOST_COMPANIES
-    desk = _Desk(graph, shown)
+    desk = _Desk(graph, shown, MOST_WORK if most_work is None else most_work)
     ties = desk.ties(records)
-    for company in order if few else ():
+    for company in order:
         desk.work_out(company)
+    least = _line(desk.through)
+    rows = tuple(row for row in desk.through if row.share.upper >= least)
     return Worked(
-        through=tuple(desk.through),
+        through=rows[:MOST_ROWS],
         heads=tuple(desk.heads),
         ties=tuple(ties or ()),
-        left=tuple(sorted(desk.left if few else held)),
+        left=tuple(sorted({*desk.left, *(row.held for row in rows[MOST_ROWS:])})),
         ties_left=ties is None,
+        least=least,
+        small=len(desk.through) - len(rows),
     )
 
 
@@ -68,30 +77,34 @@ def reckoned(graph: OpenGraph, records: Sequence[RecordRow]) -> Worked:
 class _Desk:
     """Works out company after company, as long as that costs little."""
 
-    def __init__(self, graph: OpenGraph, shown: set[str]) -> None:
+    def __init__(self, graph: OpenGraph, shown: set[str], most: int) -> None:
         self.through: list[ThroughRow] = []
         self.heads: list[Head] = []
         self.left: list[str] = []
         self._graph = graph
         self._register = Register(graph)
         self._shown = shown
-        self._spent = 0
+        self._room = most
 
     def work_out(self, company: str) -> None:
         """All that is above one company, or that this is left out."""
+        if self._room <= 0:
+            self.left.append(company)
+            return
         register = self._register
         sayings = register.sayings
         number = register.number(company)
         shares = _above(register.shares, number)
         votes = _above(register.votes, number, sayings.controllers) if shares else None
-        if shares is None or votes is None or len(self.through) > MOST_ROWS:
+        if shares is None or votes is None:
             self.left.append(company)
+            self._room -= MOST_ABOVE  # it was looked at as far
             return
         cost = _cost(shares)
-        if cost > MOST_ABOVE or self._spent + cost > MOST_WORK:
+        self._room -= min(cost, MOST_ABOVE) + len(votes.parties)
+        if cost > MOST_ABOVE or self._room < 0:
             self.left.append(company)
             return
-        self._spent += cost + len(votes.parties)
         rows = list(through(register, company, shares))
         top = head(register, company, votes)
         told = [row for row in rows if row.records <= self._shown]
@@ -135,6 +148,14 @@ def _row(row: TieRow) -> RivalRow:
         status=row.status,
         records=row.records,
     )
+
+
+def _line(rows: Sequence[ThroughRow]) -> Fraction:
+    """The lowest line at which a page has room for what is on it or above; mostly nothing."""
+    if len(rows) <= MOST_ROWS:
+        return Fraction(0)
+    fitting = (one for one in LINES if sum(row.share.upper >= one for row in rows) <= MOST_ROWS)
+    return next(fitting, LINES[-1])
 
 
 def _ends(row: RecordRow) -> set[str]:

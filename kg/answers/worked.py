@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ class Worked:
         left: IRIs of the companies of which not all of this is told: too much is above them,
             or what it rests on is not shown.
         ties_left: Whether there are too many rivals to look for ties between them.
+        least: Holdings through others that cannot be as much are left out, for they are many.
+        small: How many these are.
     """
 
     through: tuple[ThroughRow, ...] = ()
@@ -141,6 +144,8 @@ class Worked:
     ties: tuple[RivalRow, ...] = ()
     left: tuple[str, ...] = ()
     ties_left: bool = False
+    least: Fraction = Fraction(0)
+    small: int = 0
 
     def within(self, records: Collection[str]) -> Worked:
         """What of it rests on some records alone."""

@@ -92,6 +92,7 @@ class _Writer:
             "ties": [[_tie(row), row.status, _power(row), self._records(row.records)]
                      for row in worked.ties],
             "left": [self._place[iri] for iri in worked.left if iri in self._place],
+            "least": wording.percent(_decimal(worked.least)) if worked.least else "",
         }  # fmt: skip
 
     def _records(self, iris: Sequence[str]) -> list[int]:
@@ -191,6 +192,13 @@ def _notes(network: Network) -> list[str]:
     """Of what it is not told, and how one learns it."""
     said = []
     worked = network.worked
+    if worked.small:
+        least = wording.percent(_decimal(worked.least))
+        said.append(
+            f"{wording.counted(worked.small, 'holding')} of under {least} through others"
+            f" {'is' if worked.small == 1 else 'are'} left out of this page: kg owners NAME and"
+            " kg holdings NAME tell them."
+        )
     if worked.left:
         count = wording.counted(len(worked.left), "company", "companies")
         said.append(

@@ -162,7 +162,7 @@ def test_what_is_hidden_takes_its_mark_with_it(page: Any) -> None:
 def test_a_page_with_too_many_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Callable[..., Any]
 ) -> None:
-    monkeypatch.setattr("kg.answers.reckoned.MOST_COMPANIES", 2)
+    monkeypatch.setattr("kg.answers.reckoned.MOST_WORK", 2)
     page = open_page(page_of(tmp_path, *CLAIMS))
     assert "not all worked out on this page: kg owners NAME and kg control NAME do" in page.panel
     page.choose(ID + "labs")

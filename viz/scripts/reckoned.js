@@ -58,6 +58,7 @@ function read(given) {
       records: records.map(record),
     })),
     left: new Set(given.left.map(party)),
+    least: given.least,
   };
   for (const [holder, held, share, short, flags, nearest, ...chains] of given.through) {
     /** @type {Through} */

@@ -34,6 +34,9 @@ export function workedOut({ id }) {
       heading("Its owners through others"),
       list(heldBy, (row) => throughRow(row, id)),
     ],
+    worked.least !== "" &&
+      (holds.length > 0 || heldBy.length > 0) &&
+      el("p.about", {}, `Holdings through others of under ${worked.least} are not listed.`),
     worked.left.has(id) &&
       el("p.about", {}, "Not all of its owners are worked out here: kg owners NAME does that."),
   ].filter(Boolean);

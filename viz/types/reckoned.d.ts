@@ -52,4 +52,5 @@ interface Worked {
   controls: Map<string, Controlled[]>;
   ties: RivalTie[];
   left: Set<string>;
+  least: string;
 }

@@ -223,6 +223,8 @@ interface GivenWorked {
   ][];
   ties: [title: string, status: string, power: string, records: number[]][];
   left: number[];
+  /** below it holdings through others are left out; empty where none is */
+  least: string;
 }
 
 /** kg/view/about.py, `about`, and with what the page opens */

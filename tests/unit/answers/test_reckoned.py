@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -156,9 +157,8 @@ def test_too_much_is_left_to_the_commands(tmp_path: Path, monkeypatch: pytest.Mo
     assert 0 < len(found.worked.left) < 12
     (note,) = derived(found, build_scene(found, shipped_terms()))["notes"]
     assert "kg owners NAME" in note
-    monkeypatch.setattr(desk, "MOST_COMPANIES", 5)
-    found = shown(tmp_path, *claims)
-    assert (found.worked.through, len(found.worked.left)) == ((), 12)
+    monkeypatch.setattr(desk, "MOST_WORK", 0)
+    assert len(shown(tmp_path, *claims).worked.left) == 12
 
 
 def test_the_ties_of_rivals_are_those_of_the_command() -> None:
@@ -185,3 +185,66 @@ def test_a_company_below_very_many_is_left_to_the_commands(
     found = shown(tmp_path, *claims)
     assert {iri.removeprefix(ID) for iri in found.worked.left} == {f"c{i}" for i in range(6, 10)}
     assert ("c0", "c5") in told(found.worked)
+
+
+# where there are very many
+
+
+CHAIN = ("a Stake b; kg:share 0.9", "b Stake c; kg:share 0.5", "c Stake d; kg:share 0.1",
+         "z Stake b; kg:shareMin 0.05 ; kg:shareMax 0.1")  # fmt: skip
+
+
+def test_of_very_many_holdings_the_small_ones_are_left_out_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = told(shown(tmp_path, *CHAIN).worked)
+    # a in c 45%, b in d 5%, a in d 4.5%, z in c at most 5%, z in d at most 0.5%
+    assert len(every) == 5
+    for room, least, pairs in (
+        (5, 0, set(every)),
+        (4, 1, set(every) - {("z", "d")}),
+        (3, 5, {("a", "c"), ("b", "d"), ("z", "c")}),
+        (2, 10, {("a", "c")}),
+    ):
+        monkeypatch.setattr(desk, "MOST_ROWS", room)
+        found = shown(tmp_path, *CHAIN)
+        worked = found.worked
+        assert (worked.least, worked.small) == (Fraction(least, 100), 5 - len(pairs))
+        assert set(told(worked)) == pairs
+        assert worked.left == ()
+        page = derived(found, build_scene(found, shipped_terms()))
+        assert page["now"]["least"] == (f"{least}%" if least else "")
+        said = [one for one in page["notes"] if "left out of this page" in one]
+        assert bool(said) is bool(least)
+        if least == 5:
+            assert said[0].startswith("2 holdings of under 5% through others are left out")
+
+
+def test_what_no_line_makes_few_enough_is_cut_off_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "MOST_ROWS", 1)
+    worked = shown(tmp_path, "a Stake b; kg:share 1", "b Stake c; kg:share 1",
+                   "c Stake d; kg:share 1").worked  # fmt: skip
+    (row,) = worked.through
+    assert worked.least == Fraction(3, 4)
+    assert set(worked.left) == {ID + "c", ID + "d"} - {row.held} | {ID + "d"}
+
+
+def test_the_companies_with_most_relationships_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [f"p{one} Stake q{one}; kg:share 0.6" for one in range(9)]
+    claims += [
+        "a Stake hub; kg:share 0.6",
+        "hub Stake q0; kg:share 0.3",
+        "hub Stake q1; kg:share 0.3",
+    ]
+    monkeypatch.setattr(desk, "MOST_WORK", 12)
+    worked = shown(tmp_path, *claims).worked
+    heads = {head.party.removeprefix(ID) for head in worked.heads}
+    assert "hub" in heads
+    assert set(worked.left) == {ID + f"q{one}" for one in range(9)} - {ID + one for one in heads}
+    assert 0 < len(worked.left) < 9
+    monkeypatch.setattr(desk, "MOST_WORK", 1000)
+    assert shown(tmp_path, *claims).worked.left == ()

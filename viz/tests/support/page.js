@@ -100,7 +100,7 @@ export function source(letter, more = {}) {
 
 /** Let the scripts find a page of this scene: an address, and nothing to look at. */
 export function givePage(scene = {}, page = {}, more = {}) {
-  const worked = { through: [], heads: [], ties: [], left: [] };
+  const worked = { through: [], heads: [], ties: [], left: [], least: "" };
   const given = {
     nodes: [],
     edges: [],
