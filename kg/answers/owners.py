@@ -14,7 +14,7 @@ from kg.answers.stakes.remarks import (
     MOST,
     assumed,
     between,
-    enclosing,
+    beyond,
     no_persons,
     remarks,
     unaccounted,
@@ -73,7 +73,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
-    said += enclosing(stakes, rows, upward=True)
+    said += beyond(asked.register, stakes, number, rows, asked.question.rule, upward=True)
     said += asked.voteless(company)
     said += no_persons(rows, asked.question.rule)
     return asked.holdings(
@@ -115,7 +115,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
         row = asked.row(stakes, number, company, shares, indirect.get(company), rule, up=False)
         rows += [] if row is None else [row]
     said += asked.remarks(stakes, [number, *(register.number(row.party.iri) for row in rows)])
-    said += enclosing(stakes, rows, upward=False)
+    said += beyond(register, stakes, number, rows, asked.question.rule, upward=False)
     said += asked.untold()
     return asked.holdings(owner, rows, said, None)
 

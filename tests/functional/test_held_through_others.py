@@ -117,3 +117,14 @@ def test_what_the_one_between_surely_passes_on_is_certain(
     claims = [*HELD, "rival owns client, share 50%", "client owns mid, share 50%"]
     rows = ask(claims, "owners", "Supplier", "--rule", "ofac", "--listed", "list.txt")
     assert {row["answer"] for row in rows} == {"certain"}
+
+
+def test_what_is_not_multiplied_on_is_said(ask: Callable[..., Any]) -> None:
+    said = "how much Rival holds by way of Mid is not reckoned here."
+    assert [row["owner"]["name"] for row in ask(HELD, "owners", "Supplier")] == ["Mid", "Client"]
+    assert said in ask(HELD, "owners", "Supplier", form="table")
+    assert said in ask(HELD, "holdings", "Rival", form="table")
+    assert said not in ask(HELD, "owners", "Mid", form="table")
+    known = [*HELD, "rival owns client, share 100%", "client owns mid, share 50%"]
+    assert said not in ask(known, "owners", "Supplier", form="table")
+    assert said not in ask(known, "holdings", "Rival", form="table")

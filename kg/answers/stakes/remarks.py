@@ -13,6 +13,7 @@ from kg.answers.stakes.wording import held_through, listed, part
 from kg.ownership import bounds
 from kg.ownership.lookthrough import closed_rings
 from kg.ownership.ranges import ZERO, Range
+from kg.ownership.rules import LINKS, SANCTIONS
 
 if TYPE_CHECKING:
     from kg.answers.stakes.known import Known
@@ -104,6 +105,44 @@ def enclosing(stakes: Stakes, rows: Iterable[HoldingRow], *, upward: bool) -> li
     return [f"{told} what rests on it is within these bounds, which may be a little too wide."]
 
 
+def beyond(
+    register: Register,
+    stakes: Stakes,
+    asked: int,
+    rows: Sequence[HoldingRow],
+    rule: str | None,
+    *,
+    upward: bool,
+) -> list[str]:
+    """What is not in the numbers: what is said to be held through others is not multiplied on.
+
+    And that bounds may be too wide, as ``enclosing`` tells.
+    """
+    around = set(stakes.parties)
+    reached = {row.party.iri for row in rows if any(not chain.is_said for chain in row.chains)}
+    pairs: list[tuple[str, str, Known]] = []
+    if rule in SANCTIONS or rule in LINKS:
+        pass  # of which ``between`` tells
+    elif upward:
+        pairs = [
+            (holder, register.iri(company), known)
+            for company in stakes.parties
+            if company != asked
+            for holder, known in register.indirect(register.iri(company)).items()
+            if register.number(holder) not in around
+        ]
+    else:
+        me = register.iri(asked)
+        pairs = [
+            (me, company, known)
+            for company, known in register.held_through(me).items()
+            if company not in reached
+            and any(True for _ in register.shares.issuers(register.number(company)))
+        ]
+    sentences = [partial(_unmultiplied, register, *pair) for pair in pairs]
+    return [*_some(sentences), *enclosing(stakes, rows, upward=upward)]
+
+
 def between(register: Register, rule: str, parties: Iterable[int]) -> list[str]:
     """What is said to be held through others, where a rule asks what stands between."""
     sentences = [
@@ -167,6 +206,14 @@ def _through(register: Register, rule: str, company: str, holder: str, known: Kn
     ends = register.evidence.party(holder), register.evidence.party(company)
     words = held_through(ends[0].name, indirect_row(known, follow=register.follow), ends[1].name)
     return f"A source says that {words}; {rule} is judged on the stakes between them."
+
+
+def _unmultiplied(register: Register, holder: str, company: str, known: Known) -> str:
+    who, what = register.evidence.party(holder).name, register.evidence.party(company).name
+    words = held_through(who, indirect_row(known, follow=register.follow), what)
+    return (
+        f"A source says that {words}; how much {who} holds by way of {what} is not reckoned here."
+    )
 
 
 def _ring(register: Register, ring: Sequence[int]) -> str:
