@@ -57,7 +57,7 @@ class Evidence:
         """
         row = self._parties.get(iri)
         if row is None:
-            entity = read.entity(self.graph, iri)
+            entity = read.entity(self.graph, iri, whole=False)
             if entity is None:
                 row = PartyRow(iri, bare(iri), _UNKNOWN_TYPE)
             else:

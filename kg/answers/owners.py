@@ -22,6 +22,7 @@ from kg.answers.stakes.remarks import (
 from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
 from kg.answers.stakes.ruled import Ruled, ruled, told
 from kg.answers.stakes.ruling import Ruling
+from kg.answers.stakes.sizes import largest, largest_first
 from kg.answers.stakes.ways import way
 from kg.answers.stakes.wording import held
 from kg.ownership import bounds
@@ -69,7 +70,7 @@ def owners(graph: OpenGraph, company: str, question: Question | None = None) -> 
         said += rule.remarks
     rows = [
         row
-        for party in _largest(shares, shares if rule is None else rule.hits)
+        for party in largest(shares, shares if rule is None else rule.hits)
         if (row := asked.row(stakes, party, number, shares, indirect.get(party), rule))
     ]
     said += asked.remarks(stakes, [number, *(asked.register.number(r.party.iri) for r in rows)])
@@ -108,7 +109,7 @@ def holdings(graph: OpenGraph, owner: str, question: Question | None = None) -> 
     if asked.question.rule is not None:
         companies = register.under(number) | shares.keys()
         ruling = Ruling(register, asked.question.rule, number, companies, asked.question.listed)
-    for company in _largest(shares, companies):
+    for company in largest(shares, companies):
         rule = None if ruling is None else ruling.of(company)
         if rule is not None:
             said += [one for one in rule.remarks if one not in said]
@@ -235,7 +236,7 @@ class _Asked:
         self, party: str, rows: Iterable[HoldingRow], said: Iterable[str], rest: Range | None
     ) -> Holdings:
         """The whole answer, the largest first."""
-        ordered = sorted(rows, key=_order)
+        ordered = sorted(rows, key=largest_first)
         claims = dict.fromkeys(
             claim for row in ordered for chain in row.chains for claim in chain.claims
         )
@@ -286,15 +287,3 @@ def _hit(share: Range | None, rule: Ruled | None, owner: int, question: Question
         return rule.hits.get(owner)
     answer = Answer.IMPOSSIBLE if share is None else question.threshold.answer(share)
     return Hit(answer, ()) if answer else None
-
-
-def _largest(shares: Mapping[int, Range], parties: Iterable[int]) -> list[int]:
-    """Parties by what they hold, or what is held of them, the largest first."""
-    nothing = Range.exactly(0)
-    sizes = {one: shares.get(one, nothing) for one in parties}
-    return sorted(sizes, key=lambda one: (-sizes[one].lower, -sizes[one].upper, one))
-
-
-def _order(row: HoldingRow) -> tuple[object, ...]:
-    share = row.share or Range(Range().lower, Range().lower)
-    return (-share.lower, -share.upper, row.party.name.casefold(), row.party.iri)

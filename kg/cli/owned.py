@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.answers.stakes.wording import ANSWERS, part
@@ -21,7 +22,7 @@ from kg.namespaces import curie
 if TYPE_CHECKING:
     from kg.answers.rows import ClaimRow
     from kg.answers.stakes.question import Question
-    from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings
+    from kg.answers.stakes.rows import ChainRow, HoldingRow, Holdings, Json
     from kg.graph.locate import OpenGraph
 
 SHORT = 2
@@ -42,10 +43,11 @@ def holdings_result(
     """Owners (``upward``) or holdings, ready for every format."""
     end = "owner" if upward else "issuer"
     drawing = _Drawing(graph, found, asked, quotes=quotes, upward=upward)
+    data = [row.as_json(end) for row in found.rows]
     result = Result(
-        [row.as_json(end) for row in found.rows],
+        data,
         (end, f"{end}_name", *NUMBERS),
-        [_cells(row, end) for row in found.rows],
+        [_cells(row, shown) for row, shown in zip(found.rows, data, strict=True)],
         lambda on: spaced(drawing.lines(on)),
     )
     return with_quotes(result, found.claims) if quotes else result
@@ -93,8 +95,12 @@ class _Drawing:
         self.graph = graph
         self.found, self.asked, self.quotes, self.upward = found, asked, quotes, upward
         self.names: dict[str, str] = {}
-        self.claims = {claim.claim: claim for claim in found.claims}
         self.letters = Letters()
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimRow]:
+        """The claims by their IRIs, which are read only where they are drawn."""
+        return {claim.claim: claim for claim in self.found.claims}
 
     def lines(self, on: Screen) -> Iterator[str]:
         """All lines."""
@@ -197,8 +203,7 @@ class _Drawing:
         return [self.claims[iri] for iri in claims if iri in self.claims]
 
 
-def _cells(row: HoldingRow, end: str) -> list[Cell]:
-    shown = row.as_json(end)
+def _cells(row: HoldingRow, shown: Json) -> list[Cell]:
     direct = shown["direct"] or {}
     claims = dict.fromkeys(claim for chain in row.chains for claim in chain.claims)
     return [

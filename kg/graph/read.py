@@ -72,9 +72,13 @@ class Record:
     current: bool = False
 
 
-def entity(graph: OpenGraph, iri: str) -> Entity | None:
-    """The entity of this IRI as it stands, or None where the graph has none."""
-    said = (quad for term in _NAMING for quad in match(graph, s=iri, p=term, g=RESOLVED))
+def entity(graph: OpenGraph, iri: str, *, whole: bool = True) -> Entity | None:
+    """The entity of this IRI as it stands, or None where the graph has none.
+
+    Not ``whole``: its class and its name, and nothing else of it.
+    """
+    terms = _NAMING if whole else _NAMING[:2]
+    said = (quad for term in terms for quad in match(graph, s=iri, p=term, g=RESOLVED))
     found = statements.properties(said)  # not its direct edges, which may be very many
     types = [name for name in _types(found) if name not in RECORD_TYPES]
     if not types:
@@ -109,13 +113,15 @@ def name_of(graph: OpenGraph, iri: str) -> str:
 
 def record(graph: OpenGraph, iri: str, *, edges: bool = True) -> Record | None:
     """The record of this IRI, or None where it is none; without ``edges`` it is not ``current``."""
-    found = subject(graph, iri, RESOLVED)
+    return record_of(graph, iri, subject(graph, iri, RESOLVED), edges=edges)
+
+
+def record_of(graph: OpenGraph, iri: str, found: Said, *, edges: bool = True) -> Record | None:
+    """The record that is made of all that is said of it."""
     kinds = [name for name in _types(found) if name in RECORD_TYPES]
-    if not kinds:
-        return None
-    kind = RECORD_TYPES[min(kinds)]
-    ends = _values(found, kind.source)
-    if not ends:
+    kind = RECORD_TYPES[min(kinds)] if kinds else None
+    ends = _values(found, kind.source) if kind else []
+    if kind is None or not ends:
         return None
     target = min(_values(found, kind.target), default=None) if kind.target else None
     fields = read_fields(iri, found, graph.terms)
@@ -175,7 +181,7 @@ def edge_of(
         return str(predicates[0]) if predicates else None
     if record_type == "Role":
         kinds = fields.get("roleKind", ())
-        return _role_edge(graph, str(kinds[0])) if kinds else None
+        return graph.terms.role_edge(str(kinds[0])) if kinds else None
     return None
 
 
@@ -263,11 +269,6 @@ def _between(graph: OpenGraph, p: str, source: str, q: str, target: str) -> set[
     ends = match(graph, None, p, source, RESOLVED), match(graph, None, q, target, RESOLVED)
     seen = {value_of(one.subject) for pair in zip(*ends, strict=False) for one in pair}
     return {iri for iri in seen if _has(graph, iri, p, source) and _has(graph, iri, q, target)}
-
-
-def _role_edge(graph: OpenGraph, kind: str) -> str | None:
-    code = graph.terms.codes.get(("role", kind))
-    return code.edge if code is not None else None
 
 
 def _identifiers(graph: OpenGraph, nodes: Iterable[str]) -> tuple[Identifier, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
 from kg.graph import read
@@ -60,6 +60,7 @@ def known(evidence: Evidence, record: read.Record) -> Known | None:
     return _judged(evidence, record)
 
 
+@lru_cache(maxsize=4096)
 def range_of(span: Span, *, there: bool = False) -> Range:
     """A span of parts of a whole; where no share can be in it, nothing is known.
 
@@ -91,9 +92,11 @@ def range_of(span: Span, *, there: bool = False) -> Range:
 
 
 def _of_fields(fields: Mapping[str, tuple[Value, ...]], name: str) -> Range | None:
-    exact, least, most, over, under = (_number(fields, term) for term in QUANTITIES[name])
+    terms = QUANTITIES[name]
+    exact = _number(fields, terms[0])
     if exact is not None:
         return range_of(Span.exactly(exact))
+    least, most, over, under = (_number(fields, term) for term in terms[1:])
     if least is most is over is under is None:
         return None
     low, low_open = (least, False) if over is None else (over, True)

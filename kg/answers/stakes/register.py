@@ -18,6 +18,7 @@ from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.side import Side
 from kg.graph import read
 from kg.graph.few import Few
+from kg.graph.stakes import Ledger
 from kg.namespaces import RDF, RESOLVED, kg
 from kg.ownership.gathering import Said, Sayings
 from kg.ownership.interests import Interests
@@ -62,6 +63,7 @@ class Register:
         self.through = RecordedSayings(self, None, half)
         self.reported: RecordedSayings = RecordedSayings(self, ("parent", "subsidiary"))
         self.unfollowed: set[str] = set()
+        self._ledger = Ledger(graph)
         self._ends = {end: Few(graph, p=kg(end)) for end in _ENDS}
         self._direct = Few(graph, p=kg("direct"), subjects=True)
         self._wholes = Few(graph, p=kg("partOf"))
@@ -113,8 +115,7 @@ class Register:
         if not self._tells_direct:
             return {}
         found = {}
-        for quad in read.match(self.graph, p=kg("holder"), o=holder, g=RESOLVED):
-            record = read.value_of(quad.subject)
+        for record, _ in self._ledger.of_holder(holder):
             one = self.known(record) if self._direct.has(record) else None
             if one is not None and one.record.fields.get("direct") == (False,):
                 found[one.record.target or holder] = one
@@ -126,12 +127,7 @@ class Register:
 
     def issuers(self, holder: str) -> list[str]:
         """The companies of which some record names a holder, sorted."""
-        found = set()
-        for quad in read.match(self.graph, p=kg("holder"), o=holder, g=RESOLVED):
-            record = read.value_of(quad.subject)
-            for one in read.match(self.graph, s=record, p=kg("issuer"), g=RESOLVED):
-                found.add(read.value_of(one.object))
-        return sorted(found)
+        return sorted({issuer for _, issuer in self._ledger.of_holder(holder)})
 
     def under(self, number: int) -> set[int]:
         """Everybody below a party: what it holds, also jointly, or is said to control or parent."""
@@ -156,13 +152,18 @@ class Register:
 
     def records(self, prop: str, iri: str) -> Iterator[Known]:
         """The records that count of which a party is one end."""
-        if prop in self._ends and not self._ends[prop].has(iri):
+        if prop == "issuer":
+            read_ = self._ledger.of_issuer(iri)
+            found = [one.iri for one in read_]
+            for record in read_:
+                if record.iri not in self._known:
+                    self._known[record.iri] = known(self.evidence, record)
+        elif prop in self._ends and not self._ends[prop].has(iri):
             return
-        quads = read.match(self.graph, p=kg(prop), o=iri, g=RESOLVED)
-        for record in sorted({read.value_of(quad.subject) for quad in quads}):
-            one = self.known(record)
-            if one is not None:
-                yield one
+        else:
+            quads = read.match(self.graph, p=kg(prop), o=iri, g=RESOLVED)
+            found = sorted({read.value_of(quad.subject) for quad in quads})
+        yield from (one for one in map(self.known, found) if one is not None)
 
     def claims(self, record: str) -> tuple[str, ...]:
         """IRIs of the claims that say a record: no denials, and none that is rejected."""

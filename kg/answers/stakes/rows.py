@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PLACES: Final = 9
 """Shares are rounded to so many places."""
+_WHOLE: Final = 10**PLACES
 
 Json = dict[str, Any]
 
@@ -285,4 +286,10 @@ def number(share: Range | None, end: str) -> float | None:
         >>> number(Range.exactly("1") , "lower"), number(None, "lower")
         (1.0, None)
     """
-    return None if share is None else float(round(getattr(share, end), PLACES))
+    if share is None:
+        return None
+    value = getattr(share, end)
+    # as round() of a fraction does, half to even, in a quarter of its time
+    whole, rest = divmod(value.numerator * _WHOLE, value.denominator)
+    up = 2 * rest > value.denominator or (2 * rest == value.denominator and whole % 2)
+    return float((whole + bool(up)) / _WHOLE)
