@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from kg.ownership.columns import Column
     from kg.ownership.interests import Members
 
-MOST_POSSIBLE: Final = 1_000
+MOST_POSSIBLE: Final = 100
 """Where a party may control more companies than this, besides those that it surely does, only
 these count: that all may be anybody's tells nothing, and would be told of everybody."""
+_KEPT: Final = 20
+"""The parties that so many may control, of those who may control very many, are kept."""
+_TRIED: Final = 50_000
+"""When those whom others may control, where they are very many, come to so many, whether one of
+these others may control a party is no longer tried: it may be."""
 
 _Joined = dict[int, tuple[int, ...]]
 
@@ -27,16 +32,12 @@ class Controlled:
 
     Args:
         register: All of it.
-
-    Attributes:
-        left_out: Of how many parties was left out what they only may control.
     """
 
     def __init__(self, register: Whole) -> None:
-        self.left_out = 0
         self._register = register
         self._votes, self._sayings = register.votes, register.sayings
-        self._wide: set[int] = set()
+        self._may: dict[int, frozenset[int]] = {}
         self._why: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 
     def by(self, party: int) -> Members:
@@ -52,12 +53,39 @@ class Controlled:
             return found
         possible: _Joined = {party: ()}
         if not self._gather(possible, sure=False, most=len(certain) + MOST_POSSIBLE):
-            self._wide.add(party)
-            self.left_out += 1
+            self._register.wide.add(party)
             return found
         return {
             one: found.get(one, (Answer.POSSIBLE, through)) for one, through in possible.items()
         }
+
+    def may_be(self, party: int, members: Members) -> bool:
+        """Whether anybody may control a party whom it does not surely control in turn.
+
+        Args:
+            party: The party.
+            members: Itself and all that it controls.
+        """
+        column = self._votes.column(party)
+        said = self._sayings.controllers(party)
+        owners = set() if column is None else {*column.owners} - {party}
+        if not said and (column is None or not together(column, owners, MAJORITY, party)):
+            return False
+        todo, seen = sorted(owners.union(said)), {party, *owners, *said}
+        # those who surely do not: whom it surely controls, and who is controlled by one of them
+        none = {one for one, (answer, _) in members.items() if answer is Answer.CERTAIN}
+        none.remove(party)
+        tried = 0
+        for one in todo:  # which grows; mostly it is one of those who stand next to it
+            if one not in none:
+                tried += self._try(one, party, none)
+                if party in none or tried > _TRIED:
+                    return True
+            above = self._votes.column(one)
+            over = {*self._sayings.controllers(one), *(above.owners if above else ())} - seen
+            seen |= over
+            todo += sorted(over)
+        return False
 
     def records(self, members: Members, target: int) -> tuple[str, ...]:
         """The records by which a party came into a gathered set.
@@ -78,11 +106,56 @@ class Controlled:
                     todo.append(member)
         return tuple(found)
 
-    def _gather(self, joined: _Joined, *, sure: bool, most: int | None = None) -> bool:
-        """Takes in whom members hold or control; false where they come to more than so many."""
+    def _try(self, one: int, party: int, none: set[int]) -> int:
+        """Notes who may not control a party, or else that it may be.
+
+        Args:
+            one: Who is tried.
+            party: Who would be controlled.
+            none: Those who may not control it; itself where somebody may.
+
+        Returns:
+            How much work that was, where there was much of it.
+        """
+        for others in self._may.values():
+            if one in others and party not in others:  # what it may control is among these
+                none.update(others)
+                return 0
+        joined: _Joined = {one: ()}
+        whole = len(self._may) < _KEPT
+        self._gather(joined, sure=False, until=None if whole else party, known=party)
+        if whole and len(joined) > MOST_POSSIBLE:
+            self._may[one] = frozenset(joined)
+        # where it may not, nor may any whom it may control: else it might by way of them
+        none.update([party] if party in joined else joined)
+        return len(joined) if len(joined) > MOST_POSSIBLE else 0
+
+    def _gather(
+        self,
+        joined: _Joined,
+        *,
+        sure: bool,
+        most: int | None = None,
+        until: int | None = None,
+        known: int | None = None,
+    ) -> bool:
+        """Takes in whom members hold or control; false where they come to more than so many.
+
+        Args:
+            joined: The members, which become more.
+            sure: Whether only what is certain counts.
+            most: The most members.
+            until: Stop at this party.
+            known: Stop, too, at a member of whom it is known that it may control this party.
+        """
         todo = list(joined)
         for member in todo:  # which grows
-            if most is not None and (len(joined) > most or member in self._wide):
+            if until in joined:
+                break
+            if known is not None and known in self._may.get(member, ()):
+                joined[known] = (member,)
+                break
+            if most is not None and (len(joined) > most or member in self._register.wide):
                 return False
             for said in self._sayings.by(member):
                 if said.controlled not in joined and (said.sure or not sure):

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.answers.derivation.arrays import holdings_of
+from kg.answers.derivation.knots import told
 from kg.answers.stakes.backing import records_of
 from kg.answers.stakes.indirect import with_said
 from kg.ownership import bounds, evidence
@@ -172,41 +173,51 @@ def _together(
     register: Whole, basis: Basis, companies: Collection[int], threshold: Threshold
 ) -> Iterator[Through]:
     from kg.ownership.everybody import owners_at  # numpy and scipy, for large graphs only
+    from kg.ownership.tangles import untangled
 
-    found = owners_at(holdings_of(register, basis), threshold, epsilon=FINE)
+    holdings, tangles = untangled(holdings_of(register, basis))
+    found = owners_at(holdings, threshold, epsilon=FINE)
     wanted = frozenset(companies)
+    tangled = wanted & frozenset(tangles.nonzero()[0].tolist())
+    register.tangled |= tangled
     rows: dict[int, list[tuple[int, Range, bool]]] = {}
     for company, owner, lower, upper, certain in zip(
         found.companies.tolist(), found.owners.tolist(), found.lower.tolist(),
         found.upper.tolist(), found.certain.tolist(), strict=True,
     ):  # fmt: skip
-        if company in wanted and company != owner:
+        if company in wanted and company != owner and (certain or company not in tangled):
             low = max(Fraction(lower), ZERO)
             share = Range(low, max(Fraction(upper), low))
             rows.setdefault(company, []).append((owner, share, certain))
     side = register.side(basis)
+    for company in tangled:
+        surely = {owner: share.lower for owner, share, _ in rows.get(company, ())}
+        rows[company] = list(told(side, company, surely, threshold))
     for company in sorted(rows):
-        strongest = _strongest(register, side, company)
+        strongest = _strongest(register, side, company, {owner for owner, _, _ in rows[company]})
         for owner, share, certain in rows[company]:
             yield Through(owner, company, share, certain, strongest.get(owner, ()))
 
 
-def _strongest(register: Whole, side: Graph, company: int) -> dict[int, tuple[str, ...]]:
+def _strongest(
+    register: Whole, side: Graph, company: int, owners: Collection[int]
+) -> dict[int, tuple[str, ...]]:
     """The records of the strongest chain from each owner, as far as a short search finds one."""
     found: dict[int, tuple[str, ...]] = {}
+    seen: set[int] = set()
     open_: list[tuple[float, int, tuple[int, ...]]] = [(-1.0, company, ())]
-    looked_at = 0
-    while open_ and looked_at < STEPS:
+    while open_ and len(seen) < STEPS and len(found) < len(owners):
         product, one, entries = heappop(open_)
-        if one in found:
+        if one in seen:
             continue
-        found[one] = records_of(map(register.entry, entries))
-        looked_at += 1
+        seen.add(one)
+        if one in owners:
+            found[one] = records_of(map(register.entry, entries))
         column = side.column(one)
         if column is None:
             continue
         for owner, upper, entry in zip(column.owners, column.upper, column.entries, strict=True):
             further = product * upper / column.scale
-            if owner not in found and -further >= FAINT:
+            if owner not in seen and -further >= FAINT:
                 heappush(open_, (further, owner, (entry, *entries)))
     return found

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.answers.derivation.arrays import holdings_of
 from kg.answers.derivation.members import Controlled
-from kg.ownership.control import over_top
 from kg.ownership.ultimate import NOBODY, ultimates
 
 if TYPE_CHECKING:
@@ -46,6 +45,6 @@ def tops(register: Whole) -> Iterator[Top]:
             of.setdefault(party, []).append(company)
     for party in sorted(of):
         members = controlled.by(party)
-        certain = not over_top(register.votes, party, register.sayings)
+        certain = not controlled.may_be(party, members)
         for company in sorted(of[party]):
             yield Top(party, company, controlled.records(members, company), certain)

@@ -30,6 +30,10 @@ class Whole(Register):
 
     Args:
         graph: Where to read, at its moment.
+
+    Attributes:
+        tangled: Companies of which it was left out who only may hold them through others.
+        wide: Parties of which it was left out whom they only may control.
     """
 
     def __init__(self, graph: OpenGraph) -> None:
@@ -37,6 +41,8 @@ class Whole(Register):
         sayings = AllSayings(self, "controller", "controlled", with_stakes=True)
         self.sayings: RecordedSayings = sayings
         self.votes = _Votes(self, self.shares)
+        self.tangled: set[int] = set()
+        self.wide: set[int] = set()
         self._by_issuer: dict[str, list[str]] = {}
         self._by_holder: dict[str, set[str]] = defaultdict(set)
         rows = self._rows()
