@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.answers.stakes.indirect import majority
 from kg.answers.stakes.known import Known, known
 from kg.answers.stakes.register import RecordedSayings, Register
 from kg.answers.stakes.side import Side
@@ -38,7 +39,7 @@ class Whole(Register):
 
     def __init__(self, graph: OpenGraph) -> None:
         super().__init__(graph)
-        sayings = AllSayings(self, "controller", "controlled", with_stakes=True)
+        sayings = AllSayings(self)
         self.sayings: RecordedSayings = sayings
         self.votes = _Votes(self, self.shares)
         self.tangled: set[int] = set()
@@ -120,13 +121,14 @@ class Whole(Register):
 class AllSayings(RecordedSayings):
     """What records say of control, where all that anybody says is known beforehand."""
 
-    def __init__(self, register: Register, by: str, of: str, *, with_stakes: bool = False) -> None:
-        super().__init__(register, by, of, with_stakes=with_stakes)
+    def __init__(self, register: Register) -> None:
+        ends = ("controller", "controlled")
+        super().__init__(register, ends, majority)
         graph = register.graph
         through = {  # stakes that are said to be held through others
             read.value_of(quad.subject)
             for quad in read.match(graph, p=kg("direct"), g=RESOLVED)
-            if with_stakes and read.value_of(quad.object) == "false"
+            if read.value_of(quad.object) == "false"
         }
         self._known_ends = tuple(
             {read.value_of(quad.object) for quad in read.match(graph, p=kg(end), g=RESOLVED)}
@@ -135,7 +137,7 @@ class AllSayings(RecordedSayings):
                 for record in through
                 for quad in read.match(graph, s=record, p=kg(stake_end), g=RESOLVED)
             }
-            for end, stake_end in ((by, "holder"), (of, "issuer"))
+            for end, stake_end in zip(ends, ("holder", "issuer"), strict=True)
         )
 
     @property
