@@ -1,4 +1,4 @@
-"""Where the label of each line stands: on its own line, clear of other lines and labels."""
+"""Where the label of each line stands: on its own line, or hanging on it, clear of others."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ CLEAR: Final = 4.0
 ARROW: Final = 14.0
 """Room for the head of an arrow."""
 STEP: Final = 10.0
+HANGING: Final = 2.0
+"""So much of a label that has no room on its line, beside it, still touches it."""
 CELL: Final = 240.0
 
 
@@ -80,22 +82,36 @@ def placed(wants: Sequence[Want], field: Field) -> dict[int, tuple[float, float]
     """
     tried = {want.key: list(_tries(want)) for want in wants}
     found: dict[int, tuple[float, float]] = {}
-    for want in sorted(wants, key=lambda want: (len(tried[want.key]), want.key)):
-        best: tuple[int, Segment] | None = None
-        for x, y, freely in tried[want.key]:
-            box = (x - want.width / 2, y - HEIGHT / 2, x + want.width / 2, y + HEIGHT / 2)
-            cost = field.cost(box, want.net)
-            if cost is None or (cost and freely):
-                continue
-            if best is None or cost < best[0]:
-                best = (cost, box)
-                if not cost:
-                    break
-        if best:
-            box = best[1]
-            field.label(box)
-            found[want.key] = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    order = sorted(wants, key=lambda want: (len(tried[want.key]), want.key))
+    for want in order:
+        _place(want, tried[want.key], field, found)
+    for want in order:
+        if want.key not in found:
+            _place(want, _beside(want), field, found)
     return found
+
+
+def _place(
+    want: Want,
+    tries: Iterable[tuple[float, float, bool]],
+    field: Field,
+    found: dict[int, tuple[float, float]],
+) -> None:
+    """Takes the place that covers the fewest other lines, if there is any."""
+    best: tuple[int, Segment] | None = None
+    for x, y, freely in tries:
+        box = (x - want.width / 2, y - HEIGHT / 2, x + want.width / 2, y + HEIGHT / 2)
+        cost = field.cost(box, want.net)
+        if cost is None or (cost and freely):
+            continue
+        if best is None or cost < best[0]:
+            best = (cost, box)
+            if not cost:
+                break
+    if best:
+        box = best[1]
+        field.label(box)
+        found[want.key] = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
 def _tries(want: Want) -> Iterable[tuple[float, float, bool]]:
@@ -116,6 +132,15 @@ def _tries(want: Want) -> Iterable[tuple[float, float, bool]]:
         for part in (0.5, 1.0):
             yield middle - part * room, y, False
             yield middle + part * room, y, False
+
+
+def _beside(want: Want) -> Iterable[tuple[float, float, bool]]:
+    """Places next to the upright parts of its line, where no other line is."""
+    off = want.width / 2 - HANGING
+    for x, start, _, end in (*want.upright, *want.free):
+        for y in ((start + end) / 2, start * 0.25 + end * 0.75, start * 0.75 + end * 0.25):
+            yield x + off, y, True
+            yield x - off, y, True
 
 
 def _meet(a: Segment, b: Segment) -> bool:
