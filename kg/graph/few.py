@@ -24,13 +24,21 @@ class Few:
         p: The predicate.
         o: The object, if it matters.
         subjects: Whether the subjects are meant, else the objects.
+        said: Whether what sources say is meant, else what is resolved.
     """
 
     def __init__(
-        self, graph: OpenGraph, p: str, o: str | None = None, *, subjects: bool = False
+        self,
+        graph: OpenGraph,
+        p: str,
+        o: str | None = None,
+        *,
+        subjects: bool = False,
+        said: bool = False,
     ) -> None:
         self._graph, self._p, self._o = graph, p, o
         self._subjects = subjects
+        self._where = None if said else RESOLVED
 
     @property
     def is_empty(self) -> bool:
@@ -43,7 +51,7 @@ class Few:
 
     @cached_property
     def _all(self) -> frozenset[str] | None:
-        quads = read.match(self._graph, p=self._p, o=self._o, g=RESOLVED)
+        quads = read.match(self._graph, p=self._p, o=self._o, g=self._where)
         found = list(islice(quads, MOST + 1))
         if len(found) > MOST:
             return None

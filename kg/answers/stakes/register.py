@@ -68,6 +68,8 @@ class Register:
         self._direct = Few(graph, p=kg("direct"), subjects=True)
         self._wholes = Few(graph, p=kg("partOf"))
         self._groups = Few(graph, p=_TYPE, o=kg("Group"), subjects=True)
+        self._moved = Few(graph, p=_ABOUT, subjects=True)
+        self._denied = Few(graph, p=_MODALITY, o=kg("denied"), subjects=True, said=True)
         self._iris: list[str] = []
         self._numbers: dict[str, int] = {}
         self._entries: list[Entry] = []
@@ -106,13 +108,13 @@ class Register:
 
     def indirect(self, issuer: str) -> dict[str, Known]:
         """Who is said to hold a company through others, whom nobody need know."""
-        if issuer not in self._indirect and self._tells_direct:
+        if issuer not in self._indirect and not self._direct.is_empty:
             self._read(issuer)
         return self._indirect.get(issuer, {})
 
     def held_through(self, holder: str) -> dict[str, Known]:
         """What a party is said to hold through others, by the company's IRI."""
-        if not self._tells_direct:
+        if self._direct.is_empty:
             return {}
         found = {}
         for record, _ in self._ledger.of_holder(holder):
@@ -120,10 +122,6 @@ class Register:
             if one is not None and one.record.fields.get("direct") == (False,):
                 found[one.record.target or holder] = one
         return dict(sorted(found.items()))
-
-    @property
-    def _tells_direct(self) -> bool:
-        return not self._direct.is_empty
 
     def issuers(self, holder: str) -> list[str]:
         """The companies of which some record names a holder, sorted."""
@@ -169,11 +167,14 @@ class Register:
         """IRIs of the claims that say a record: no denials, and none that is rejected."""
         graph, rejected = self.graph, self.evidence.verdicts.rejected
         about = [read.value_of(one.subject) for one in read.match(graph, p=_ABOUT, o=record)]
-        moved = about[1:] or any(one for one in about if _is_moved(graph, one, record))
-        if about and not moved:  # most records have one claim, which need not be read whole
-            (one,) = about
-            modality = (read.value_of(q.object) for q in read.match(graph, s=one, p=_MODALITY))
-            return () if one in rejected or kg("denied") in modality else (one,)
+        one = about[0] if len(about) == 1 else ""
+        if one and not (self._moved.has(one) and _is_moved(graph, one, record)):
+            # most records have one claim, which need not be read whole
+            denied = self._denied.has(one) and any(
+                read.value_of(q.object) == kg("denied")
+                for q in read.match(graph, s=one, p=_MODALITY)
+            )
+            return () if one in rejected or denied else (one,)
         claims = read.claims_about(graph, record)
         return tuple(c.iri for c in claims if c.modality != "denied" and c.iri not in rejected)
 
