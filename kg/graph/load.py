@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _RARELY: Final = 200_000
 """Allocations between two looks for rings of garbage."""
+LARGE: Final = 250_000
+"""After so many claims and mentions the engine puts its files in order, which takes an eighth of
+the load's time: look-ups in a store of a million claims take a third of theirs from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def load_into(
             except SourceError as error:
                 report = FileReport(str(file), refused=(error,), loaded=False)
             reports.append(report)
+        if store.folder is not None and sum(map(_size, reports)) >= LARGE:
+            store.optimize()
         return LoadReport(tuple(reports))
 
 
@@ -143,6 +148,10 @@ class _Job:
     empty_is_fine: bool
     progress: Callable[[str, int], None] | None
     stdin: Path | None
+
+
+def _size(report: FileReport) -> int:
+    return sum(report.counts.values()) if report.is_new else 0
 
 
 class _Refused(Exception):

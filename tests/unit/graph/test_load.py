@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import batch
+from kg.graph import batch, load
 from kg.graph.forget import forget
 from kg.graph.load import LoadReport, load_into
 from kg.namespaces import DECISIONS, ID, KG, ONTOLOGY, RESOLVED
@@ -202,3 +202,19 @@ def test_a_missing_file_does_not_hold_up_the_others(files: Files, store: LocalSt
     report = load_into(store, [files.folder / "none.ttl", good])
     assert [one.loaded for one in report.files] == [False, True]
     assert shares(store) == ["0.49"]
+
+
+def test_only_a_large_load_puts_the_engines_files_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[int] = []
+    monkeypatch.setattr(LocalStore, "optimize", lambda store: done.append(len(store)))
+    on_disk = LocalStore.open(tmp_path / "engine", read_only=False, create=True)
+    text = PREFIXES + CLAIM.format(source="a", claim="c", share="0.49")
+    Files(tmp_path, on_disk).load(text)
+    assert done == []
+    monkeypatch.setattr(load, "LARGE", 2)
+    Files(tmp_path, on_disk).load(text)
+    assert done == []  # nothing is new
+    Files(tmp_path, on_disk).load(text.replace("id:a ", "id:b ").replace("id:c ", "id:d "), "y.ttl")
+    assert done == [len(on_disk)]
