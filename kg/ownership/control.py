@@ -116,27 +116,6 @@ def controllers_within(
     return Controllers(parties_found, tops, over)
 
 
-def over_top(votes: Graph, top: int, sayings: Sayings = NOTHING_SAID) -> tuple[int, ...]:
-    """Who may control a party without being surely controlled by it in turn.
-
-    Args:
-        votes: The votes.
-        top: A party at the top of those who surely control a company.
-        sayings: Who is said to control whom.
-    """
-    column = votes.column(top)
-    if not sayings.of(top) and (
-        column is None or not together(column, {*column.owners} - {top}, MAJORITY, top)
-    ):
-        return ()
-    stakes = above(votes, top, sayings.controllers)
-    bases = [Basis(stakes, MAJORITY)]
-    surely = gather(bases, {top}, sayings, sure=True)
-    others = _everybody(stakes, top, sayings) - surely.keys()
-    begin = (one for one in others if _begins(bases, one, sayings))
-    return _may_control(bases, top, begin, sayings)
-
-
 def _everybody(stakes: Stakes, company: int, sayings: Sayings) -> set[int]:
     everybody = {*stakes.parties, company}  # of whom nobody may hold votes
     todo = list(everybody)

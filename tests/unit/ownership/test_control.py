@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.ownership import compiling
 from kg.ownership.columns import Column, Stake
-from kg.ownership.control import Controllers, Held, controlled, controllers, over_top
+from kg.ownership.control import Controllers, Held, controlled, controllers
 from kg.ownership.filling import together
 from kg.ownership.gathering import NOTHING_SAID, Said, Sayings
 from kg.ownership.matrices import Holdings
@@ -94,7 +94,6 @@ def test_a_top_surely_stands_there_unless_somebody_may_control_it(votes: Stakes)
         found = controllers(votes, company)
         for top in found.ultimates:
             named = found.unless.get(top, ())
-            assert over_top(votes, top) == named
             for party in named:
                 assert any(top in reach[party] for reach in sets)
                 assert not all(party in reach[top] for reach in sets)
@@ -108,14 +107,11 @@ def test_who_may_control_a_top_is_named() -> None:
     votes = stakes_of({1: {0: some}, 2: {1: Range.exactly("0.6")}})
     found = controllers(votes, 2)
     assert (found.ultimate, dict(found.unless)) == (1, {1: (0,)})
-    assert over_top(votes, 1) == (0,)
-    assert over_top(votes, 0) == ()
     # in a ring each surely controls the other: that it may be the only one takes nothing away
     ring = stakes_of({1: {0: some, 2: Range.exactly("0.4")}, 0: {1: Range.exactly("0.6")}})
     assert not controllers(ring, 0).unless
     rumour = Sayings([Said(3, 1, sure=False)])
     assert controllers(points({2: {1: "0.6"}}), 2, rumour).unless == {1: (3,)}
-    assert over_top(points({2: {1: "0.6"}}), 1, rumour) == (3,)
 
 
 def arrays(votes: Stakes, size: int) -> Holdings:
