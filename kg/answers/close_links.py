@@ -16,6 +16,7 @@ from kg.ownership.stakes import Stakes, above
 
 if TYPE_CHECKING:
     from kg.graph.locate import OpenGraph
+    from kg.ownership.interests import Members
     from kg.ownership.links import Link
 
 LinkRule = Literal["mifid", "ecb"]
@@ -75,6 +76,8 @@ class _Evidence:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.backing = Backing(register)
+        self._controlled: dict[int, Members] = {}
+        self._found: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def row(self, link: Link) -> LinkRow:
         """A link with its evidence."""
@@ -117,9 +120,9 @@ class _Evidence:
             chains, _ = self.backing.chains(stakes, owner, company, link.share, CHAINS)
             if chains:
                 return tuple(record for chain in chains for record in chain.records)
-        members = register.interests().above(company).controlled(owner)
+        members = self._members(owner)
         if company in members:
-            return self.backing.rests_on(members, company)[0]
+            return self._rests_on(owner, company)
         # what those it controls hold of the other, and how it controls them
         held = [
             (register.number(holder), entry)
@@ -128,9 +131,22 @@ class _Evidence:
         ]
         through = [
             record for holder, _ in held if holder != owner
-            for record in self.backing.rests_on(members, holder)[0]
+            for record in self._rests_on(owner, holder)
         ]  # fmt: skip
         return (*through, *records_of(entry for _, entry in held))
+
+    def _members(self, owner: int) -> Members:
+        """A party and all that it controls, found once: many links can be by way of it."""
+        if owner not in self._controlled:
+            self._controlled[owner] = self.register.interests().controlled(owner)
+        return self._controlled[owner]
+
+    def _rests_on(self, owner: int, company: int) -> tuple[str, ...]:
+        """The records by which one controls the other."""
+        if (owner, company) not in self._found:
+            found = self.backing.rests_on(self._members(owner), company)[0]
+            self._found[owner, company] = found
+        return self._found[owner, company]
 
 
 def _order(row: LinkRow) -> tuple[object, ...]:
