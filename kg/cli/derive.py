@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.cells import counted
 from kg.cli.opening import opened, written
 from kg.cli.options import TABLES, settings, shared
 from kg.cli.output import Result, emit
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.answers.derivation.facts import LeftOut
     from kg.model.derivation import Derivation, Fact
     from kg.model.when import When
 
@@ -111,19 +114,43 @@ def command(
 
 
 def _derive(asked: Derivation) -> Counter[tuple[str, bool]]:
-    from kg.answers.derivation.facts import derive_at
+    from kg.answers.derivation.facts import LeftOut, derive_at
     from kg.graph.derivation import keep
 
+    left_out = LeftOut()
     with written() as (work, _), opened(notice=False) as graph:
         count: Counter[tuple[str, bool]] = Counter()
-        keep(work.store, asked, _counted(derive_at(graph, asked), count))
+        gc.disable()  # it would look through a whole register again and again, and find nothing
+        try:
+            keep(work.store, asked, _counted(derive_at(graph, asked, left_out), count))
+        finally:
+            gc.enable()
+    for line in _left_out(left_out):
+        settings().note(line)
     return count
+
+
+def _left_out(left_out: LeftOut) -> Iterator[str]:
+    """What is told of nobody, since it would be told of nearly everybody."""
+    if left_out.companies:
+        companies = counted(left_out.companies, "company", "companies")
+        yield (
+            f"Left out: who only may hold {companies} through others, in or below a large ring"
+            " whose stakes do not fit together. kg owners tells it of one company."
+        )
+    if left_out.parties:
+        parties = counted(left_out.parties, "party", "parties")
+        yield (
+            f"Left out: whom {parties} only may control, each more than a hundred companies."
+            " kg close-links tells it of one party."
+        )
 
 
 def _counted(facts: Iterable[Fact], count: Counter[tuple[str, bool]]) -> Iterator[Fact]:
     for fact in facts:
         count[fact.kind, fact.certain] += 1
         yield fact
+    gc.collect()  # what they were worked out of, before the engine needs the room
 
 
 def _drop() -> None:

@@ -46,6 +46,8 @@ _WORDS: Final = {
     "CloseLink": "close-link",
 }
 _RULES: Final = ("mifid", "ecb")
+_END: Final = f" {GRAPH} .\n"
+_DECIMAL: Final = f"^^{literals.DECIMAL}"
 
 Said = tuple[NamedNode, NamedNode | Literal]
 
@@ -53,11 +55,9 @@ Said = tuple[NamedNode, NamedNode | Literal]
 def fact_text(fact: Fact, asked: Derivation) -> str:
     """A fact's node, and its edges where it is certain, as N-Quads."""
     node = fact_iri(fact)
-    lines = [f"<{node}> <{name}> {value} {GRAPH} .\n" for name, value in _said(fact, asked)]
+    lines = [f"<{node}> <{name}> {value}{_END}" for name, value in _said(fact, asked)]
     if fact.certain:
-        lines += [
-            f"<{one}> <{KG}{name}> <{other}> {GRAPH} .\n" for one, name, other in _edges(fact)
-        ]
+        lines += [f"<{one}> <{KG}{name}> <{other}>{_END}" for one, name, other in _edges(fact)]
     return "".join(lines)
 
 
@@ -135,8 +135,11 @@ def _said(fact: Fact, asked: Derivation) -> Iterator[tuple[str, str]]:
 def _bounds(portion: Portion) -> Iterator[tuple[str, str]]:
     least = "Over" if portion.lower_open else "Min"
     most = "Under" if portion.upper_open else "Max"
-    yield KG + portion.basis + least, str(literals.decimal(portion.lower))
-    yield KG + portion.basis + most, str(literals.decimal(portion.upper))
+    lower = f'"{literals.number_text(portion.lower)}"{_DECIMAL}'
+    same = portion.upper == portion.lower
+    upper = lower if same else f'"{literals.number_text(portion.upper)}"{_DECIMAL}'
+    yield KG + portion.basis + least, lower
+    yield KG + portion.basis + most, upper
 
 
 def _edges(fact: Fact) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -25,12 +25,27 @@ QUICK: Final = 2_000
 the change that asks for it by far."""
 
 
-def derive(graph: OpenGraph, asked: Derivation) -> Iterator[Fact]:
+@dataclass(slots=True)
+class LeftOut:
+    """What is only possible and told of nobody, since it would be told of nearly everybody.
+
+    Args:
+        companies: In so many, in or below a large ring whose stakes do not fit together, who
+            only may hold enough through others.
+        parties: Of so many, whom they only may control: very many each.
+    """
+
+    companies: int = 0
+    parties: int = 0
+
+
+def derive(graph: OpenGraph, asked: Derivation, left_out: LeftOut | None = None) -> Iterator[Fact]:
     """Looks through, finds who stands at the top, and close links, for all companies.
 
     Args:
         graph: Where to look; it must be at the day that is asked.
         asked: How much, on which basis, by which rule.
+        left_out: Becomes what is left out.
     """
     register = Whole(graph)
     line = Threshold(Fraction(asked.least))
@@ -53,17 +68,21 @@ def derive(graph: OpenGraph, asked: Derivation) -> Iterator[Fact]:
         )
     for link in near(register, asked.rule):
         yield _linked(register, link)
+    if left_out is not None:
+        left_out.companies, left_out.parties = len(register.tangled), len(register.wide)
 
 
-def derive_at(graph: OpenGraph, asked: Derivation) -> Iterator[Fact]:
+def derive_at(
+    graph: OpenGraph, asked: Derivation, left_out: LeftOut | None = None
+) -> Iterator[Fact]:
     """The same of a graph at whatever moment, for the day that is asked."""
     if asked.as_of == graph.moment.as_of:
-        yield from derive(graph, asked)
+        yield from derive(graph, asked, left_out)
         return
     from kg.graph.rewind import at
 
     moment = replace(graph.moment, as_of=asked.as_of, undated_records=asked.undated)
-    yield from derive(at(graph, moment), asked)
+    yield from derive(at(graph, moment), asked, left_out)
 
 
 def derive_if_quick(graph: OpenGraph, asked: Derivation) -> Iterator[Fact] | None:
