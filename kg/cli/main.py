@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from kg.errors import KgError
 INTERRUPTED = 130
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the system says of an output that takes no more."""
+RARELY = 100_000
+"""Allocations between two looks for rings of garbage: an answer of very many rows makes none."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -29,6 +32,8 @@ def main(args: Sequence[str] | None = None) -> int:
             # a name in the data must never end the program, whatever the terminal can show
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
+    before = gc.get_threshold()
+    gc.set_threshold(RARELY, *before[1:])
     try:
         status = _run(args)
         if sys.stdout is not None:
@@ -39,6 +44,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except KgError as error:
         _discard_output()
         status = _told(error)
+    finally:
+        gc.set_threshold(*before)
     return status
 
 
