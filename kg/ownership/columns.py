@@ -81,12 +81,12 @@ class Column:
         scale = lcm(*(end.denominator for end in (*ends, rest.lower, rest.upper)))
         return cls(
             owners=owners,
-            lower=tuple(int(share.lower * scale) for _, share, _ in ordered),
-            upper=tuple(int(share.upper * scale) for _, share, _ in ordered),
+            lower=tuple(_parts(share.lower, scale) for _, share, _ in ordered),
+            upper=tuple(_parts(share.upper, scale) for _, share, _ in ordered),
             lower_open=tuple(share.lower_open for _, share, _ in ordered),
             upper_open=tuple(share.upper_open for _, share, _ in ordered),
-            least=int((1 - rest.upper) * scale),
-            most=int((1 - rest.lower) * scale),
+            least=scale - _parts(rest.upper, scale),
+            most=scale - _parts(rest.lower, scale),
             scale=scale,
             entries=tuple(stake.entry for stake in ordered),
         )
@@ -232,3 +232,8 @@ class Column:
     @cached_property
     def _places(self) -> dict[int, int]:
         return {owner: at for at, owner in enumerate(self.owners)}
+
+
+def _parts(share: Fraction, scale: int) -> int:
+    """A share in parts of a scale that its denominator divides."""
+    return share.numerator * (scale // share.denominator)

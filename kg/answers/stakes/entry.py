@@ -80,6 +80,8 @@ def follows_in_vain(entries: Collection[Entry]) -> bool:
     So it is with shares of which one carries many votes: who has 20% of the capital may have
     60% of the votes, and the others then cannot have as many as their shares.
     """
+    if all(one.votes is one.share or one.votes.lower <= one.share.lower for one in entries):
+        return False  # so it is nearly always: nobody has more votes than shares
     shares = sum((one.share.lower for one in entries), ZERO)
     votes = sum((one.votes.lower for one in entries), ZERO)
     stated = sum((one.votes.lower for one in entries if not one.assumed), ZERO)
