@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.answers.stakes.backing import Backing, direct_row, reaching
+from kg.answers.stakes.backing import MOST_STEPS, Backing, direct_row, reaching
 from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.refining import refined
@@ -130,7 +130,7 @@ class _Asked:
     def __init__(self, graph: OpenGraph, question: Question) -> None:
         self.question = question
         self.register = Register(graph, follow=question.follow, complete=question.complete)
-        self.backing = Backing(self.register)
+        self.backing = Backing(self.register, MOST_STEPS)
         self.enclosed: frozenset[int] = frozenset()
         self._tried = self._walked = 0
         self._open: dict[int, dict[int, tuple[str, ...]]] = {}
@@ -158,7 +158,7 @@ class _Asked:
         local = stakes if up else self._leading(stakes, company, shares)
         if share is not None and local is not None:
             chains, explained = self.backing.chains(
-                local, owner, company, share, self.question.chains
+                local, owner, company, share, self.question.chains, is_end=self.is_ultimate(owner)
             )
             if indirect is not None and self.question.chains:
                 said = (indirect.votes if basis == "votes" else indirect.share) or Range.some()
@@ -245,7 +245,7 @@ class _Asked:
             party=self.register.evidence.party(party),
             rows=tuple(ordered),
             unaccounted=rest,
-            remarks=(*said, *told(self.question.rule)),
+            remarks=(*said, *self.backing.untold(), *told(self.question.rule)),
             cited=tuple(claims),
             read=self.backing.rows,
         )

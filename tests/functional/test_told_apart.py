@@ -78,3 +78,22 @@ def test_of_a_very_long_chain_the_ends_are_told(kg: Run, elsewhere: Path) -> Non
     (top,) = [row for row in found if row["owner"]["name"] == "N0"]
     assert len(top["chains"][0]["parties"]) == 61
     assert (top["lower"], top["upper"], top["ultimate"]) == (0.6, 0.6, True)
+
+
+def test_of_two_thousand_owners_in_a_row_the_largest_and_the_last_have_their_chains(
+    kg: Run, elsewhere: Path
+) -> None:
+    rows = [f"N{at},N{at + 1},{'60%' if at else '100%'}" for at in range(2000)]
+    file = elsewhere / "chain.csv"
+    file.write_text("\n".join(["holder,issuer,share", *rows]))
+    ran = kg("-g", file, "owners", "N2000", "--format", "json")
+    found = {row["owner"]["name"]: row for row in ran.json}
+    assert len(found) == 2000
+    assert (found["N1999"]["lower"], found["N1998"]["lower"]) == (0.6, 0.36)
+    assert (found["N0"]["lower"], found["N0"]["answer"]) == (0, "certain")
+    assert len(found["N1000"]["chains"]) == 0
+    assert [len(found[name]["chains"][0]["parties"]) for name in ("N0", "N1998")] == [2001, 3]
+    assert "they are told of the largest holdings alone" in ran.err
+    short = kg("-g", file, "owners", "N2000", "--min", "1%", "--format", "json")
+    assert len(short.json) == 9
+    assert "very long" not in short.err

@@ -28,14 +28,22 @@ MOST_WORK: Final = 6_000
 """Nor where companies, each time another stake is tried, come to more than this."""
 MOST_NAMED: Final = 20
 """Then the widest are named, so many at most."""
+MOST_STEPS: Final = 100_000
+"""Chains are told until they have so many steps in all."""
 
 
 class Backing:
-    """Gives names, records and claims back to numbers; reads the claims of a record once."""
+    """Gives names, records and claims back to numbers; reads the claims of a record once.
 
-    def __init__(self, register: Register) -> None:
+    Args:
+        register: Where they are.
+        most: How many steps the chains may have that are told, all together.
+    """
+
+    def __init__(self, register: Register, most: int | None = None) -> None:
         self.register = register
         self._claims: dict[str, tuple[str, ...]] = {}
+        self._most, self._steps = most, 0
 
     def claims(self, records: Iterable[str]) -> tuple[str, ...]:
         """IRIs of the claims that say some records, in order and each once."""
@@ -51,10 +59,20 @@ class Backing:
         return self.register.evidence.claim_rows(claims, {})
 
     def chains(
-        self, stakes: Stakes, owner: int, company: int, share: Range, most: int
+        self,
+        stakes: Stakes,
+        owner: int,
+        company: int,
+        share: Range,
+        most: int,
+        *,
+        is_end: bool = False,
     ) -> tuple[tuple[ChainRow, ...], float | None]:
-        """The strongest chains from an owner to a company, and how much they explain."""
-        if not most or not share.upper:
+        """The strongest chains from an owner to a company, and how much they explain.
+
+        Where chains are very long, those of an owner at whom they end are told the longest.
+        """
+        if not most or not share.upper or self._is_full(1 + is_end):
             return (), None
         found = evidence.chains(stakes, owner, company, share, most=most)
         rows = []
@@ -67,8 +85,17 @@ class Backing:
                 if (one := stakes.columns[after].share(before)) is not None
             )
             parties = tuple(self.register.iri(one) for one in chain.parties)
+            self._steps += len(steps)
             rows.append(ChainRow(parties, records, chain.share, self.claims(records), steps))
         return tuple(rows), float(round(found.explained, 9))
+
+    def _is_full(self, times: int = 1) -> bool:
+        return self._most is not None and self._steps > self._most * times
+
+    def untold(self) -> list[str]:
+        """That not all chains are told, where they are very long."""
+        told = "The chains are very long: they are told of the largest holdings alone."
+        return [told] if self._is_full() else []
 
     def indirect(self, known: Known, share: Range) -> ChainRow:
         """What is said to be held through others, as a chain of which only the ends are known."""
