@@ -54,6 +54,11 @@ def close_links(
     near = {number, *above(register.shares, number).parties}
     near |= {register.number(one) for one in register.held_through(party)}
     said += between(register, rule, near)
+    said += [
+        f"{one.name} are many whom nobody names; the rule speaks of one who holds so much."
+        for one in dict.fromkeys(row.third or row.a for row in rows)
+        if one.type == "Group" and register.is_crowd(one.iri)
+    ]
     claims = dict.fromkeys(claim for row in rows for claim in row.claims)
     return Links(
         register.evidence.party(party), rule, rows, (*said, *told(rule)),
