@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.backing import MOST_STEPS, Backing, direct_row, reaching
+from kg.answers.stakes.beyond import beyond
 from kg.answers.stakes.indirect import with_said
 from kg.answers.stakes.question import Question
 from kg.answers.stakes.refining import refined
@@ -14,7 +15,6 @@ from kg.answers.stakes.remarks import (
     MOST,
     assumed,
     between,
-    beyond,
     no_persons,
     remarks,
     unaccounted,

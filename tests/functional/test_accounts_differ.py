@@ -1,4 +1,4 @@
-"""That accounts differ is said beside the numbers that come of them."""
+"""That accounts differ, and why an account does not count, is said beside the numbers."""
 
 from __future__ import annotations
 
@@ -62,3 +62,29 @@ def test_a_change_is_no_dispute(kg: Run, sources: Callable[..., list[str]]) -> N
         ran = kg(*options, "owners", "Target", "--as-of", day, "--format", "json")
         assert [row["lower"] for row in ran.json] == [share]
         assert "Accounts differ" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("claim", "says"),
+    [
+        (
+            "alpha owns target, share 60%, since 2015, until 2020-06-30",
+            "What Alpha held of Target has ended (2020-06-30): --as-of tells of its days.",
+        ),
+        (
+            "{stake: {holder: alpha, issuer: target, share: 60%, modality: expected}}",
+            "That Alpha owns a part of Target is only expected: it does not count.",
+        ),
+        (
+            "{stake: {holder: alpha, issuer: target, modality: denied}}",
+            "That Alpha owns a part of Target is denied: it does not count.",
+        ),
+    ],
+)
+def test_why_nobody_is_known_to_own_it(
+    kg: Run, sources: Callable[..., list[str]], claim: str, says: str
+) -> None:
+    options = sources(claim)
+    for asked in (("owners", "Target"), ("holdings", "Alpha")):
+        assert kg(*options, *asked, "--format", "json").json == []
+        assert says in " ".join(kg(*options, *asked, "--format", "table").out.split())

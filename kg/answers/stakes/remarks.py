@@ -13,7 +13,6 @@ from kg.answers.stakes.wording import held_through, listed, part
 from kg.ownership import bounds
 from kg.ownership.lookthrough import closed_rings
 from kg.ownership.ranges import ZERO, Range
-from kg.ownership.rules import LINKS, SANCTIONS
 
 if TYPE_CHECKING:
     from kg.answers.stakes.known import Known
@@ -64,7 +63,7 @@ def remarks(register: Register, stakes: Stakes, basis: str) -> list[str]:
         for owner, entry in zip(column.owners, column.entries, strict=True)
         if any(part.record.status == "disputed" for part in register.entry(entry).parts)
     ]
-    kinds = (*map(_some, (wrong, rings, itself, classes)), _some(differing, _MORE_DISPUTES))
+    kinds = (*map(some, (wrong, rings, itself, classes)), some(differing, _MORE_DISPUTES))
     return [text for kind in kinds for text in kind]
 
 
@@ -75,7 +74,7 @@ def assumed(register: Register, stakes: Stakes, parties: Iterable[int]) -> list[
     """
     around = set(parties)
     found = list(
-        _some([
+        some([
             partial(_unfollowed, register, company)
             for company in sorted(around)
             if register.iri(company) in register.unfollowed
@@ -105,44 +104,6 @@ def enclosing(stakes: Stakes, rows: Iterable[HoldingRow], *, upward: bool) -> li
     return [f"{told} what rests on it is within these bounds, which may be a little too wide."]
 
 
-def beyond(
-    register: Register,
-    stakes: Stakes,
-    asked: int,
-    rows: Sequence[HoldingRow],
-    rule: str | None,
-    *,
-    upward: bool,
-) -> list[str]:
-    """What is not in the numbers: what is said to be held through others is not multiplied on.
-
-    And that bounds may be too wide, as ``enclosing`` tells.
-    """
-    around = set(stakes.parties)
-    reached = {row.party.iri for row in rows if any(not chain.is_said for chain in row.chains)}
-    pairs: list[tuple[str, str, Known]] = []
-    if rule in SANCTIONS or rule in LINKS:
-        pass  # of which ``between`` tells
-    elif upward:
-        pairs = [
-            (holder, register.iri(company), known)
-            for company in stakes.parties
-            if company != asked
-            for holder, known in register.indirect(register.iri(company)).items()
-            if register.number(holder) not in around
-        ]
-    else:
-        me = register.iri(asked)
-        pairs = [
-            (me, company, known)
-            for company, known in register.held_through(me).items()
-            if company not in reached
-            and any(True for _ in register.shares.issuers(register.number(company)))
-        ]
-    sentences = [partial(_unmultiplied, register, *pair) for pair in pairs]
-    return [*_some(sentences), *enclosing(stakes, rows, upward=upward)]
-
-
 def between(register: Register, rule: str, parties: Iterable[int]) -> list[str]:
     """What is said to be held through others, where a rule asks what stands between."""
     sentences = [
@@ -150,7 +111,7 @@ def between(register: Register, rule: str, parties: Iterable[int]) -> list[str]:
         for company in sorted(set(parties))
         for holder, known in register.indirect(register.iri(company)).items()
     ]
-    return list(_some(sentences))
+    return list(some(sentences))
 
 
 def unaccounted(register: Register, company: int, basis: str) -> Range | None:
@@ -190,10 +151,7 @@ def no_persons(rows: Iterable[HoldingRow], rule: str | None) -> list[str]:
     return [f"{listed(firms)} {verb}; {_OF_PERSONS[rule]}."]
 
 
-# Private functions
-
-
-def _some(sentences: Sequence[Callable[[], str]], rest: str = _MORE) -> Iterator[str]:
+def some(sentences: Sequence[Callable[[], str]], rest: str = _MORE) -> Iterator[str]:
     """The first of many sentences of one kind, and how many there are besides."""
     for one in sentences[:MOST]:
         yield one()
@@ -202,18 +160,13 @@ def _some(sentences: Sequence[Callable[[], str]], rest: str = _MORE) -> Iterator
         yield rest.format(more)
 
 
+# Private functions
+
+
 def _through(register: Register, rule: str, company: str, holder: str, known: Known) -> str:
     ends = register.evidence.party(holder), register.evidence.party(company)
     words = held_through(ends[0].name, indirect_row(known, follow=register.follow), ends[1].name)
     return f"A source says that {words}; {rule} is judged on the stakes between them."
-
-
-def _unmultiplied(register: Register, holder: str, company: str, known: Known) -> str:
-    who, what = register.evidence.party(holder).name, register.evidence.party(company).name
-    words = held_through(who, indirect_row(known, follow=register.follow), what)
-    return (
-        f"A source says that {words}; how much {who} holds by way of {what} is not reckoned here."
-    )
 
 
 def _ring(register: Register, ring: Sequence[int]) -> str:
