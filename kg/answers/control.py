@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.answers.stakes.backing import Backing, direct_row, indirect_row, names
+from kg.answers.stakes.beyond import jointly
 from kg.answers.stakes.register import Register
-from kg.answers.stakes.remarks import assumed, remarks
+from kg.answers.stakes.remarks import assumed, remarks, some
 from kg.answers.stakes.rows import ControlRow, Controls, RuledOut, TopRow
 from kg.ownership.control import Controllers, controllers
 from kg.ownership.gathering import Basis, Sayings, gathered
@@ -71,6 +72,8 @@ class _Asked:
         parties = {*over.parties, *members, number}
         said += assumed(register, over, parties) or assumed(register, under, parties)
         said += self._parents(found.parties)
+        ends = [self.party, *(row.party.iri for row in up)]
+        said += some(jointly(register, ends, [self.party]))
         rows = [*up, *down]
         claims = dict.fromkeys(claim for row in rows for claim in (*row.claims, *row.deciding))
         owners = list(self._owners(found.parties))

@@ -1,4 +1,4 @@
-"""Holders who are many whom nobody names: the public, free float."""
+"""Holders who are many: whom nobody names (the public), or who hold jointly."""
 
 from __future__ import annotations
 
@@ -50,3 +50,39 @@ def test_a_rule_on_one_holder_is_not_said_to_be_about_them_all(ask: Callable[...
         )
     words = " ".join(ask("owners", "Target", "--rule", "amlr", "--format", "table").out.split())
     assert "the public and Alpha are no natural persons" in words
+
+
+POOL = """\
+source: {id: pool, title: The pool}
+entities:
+  target: company Target
+  pool: {type: arrangement, name: The Pool}
+  ann: person Ann
+  bob: person Bob
+claims:
+- quote: a
+  says:
+  - pool owns target, share 55%
+  - ann part of pool
+  - bob part of pool
+"""
+
+
+def test_who_holds_jointly_is_said(kg: Run, elsewhere: Path) -> None:
+    file = elsewhere / "pool.yaml"
+    file.write_text(POOL)
+
+    def words(*asked: str) -> str:
+        return " ".join(kg("-g", file, *asked, "--format", "table").out.split())
+
+    said = "Ann and Bob are part of The Pool: what that holds is held jointly."
+    assert said in words("owners", "Target")
+    assert said in words("owners", "The Pool")
+    held = "Ann is part of The Pool: what that holds is held jointly (kg holdings id:pool)."
+    assert held in words("holdings", "Ann")
+    assert said in words("control", "Target")
+    assert held in words("control", "Ann")
+    rows = kg("-g", file, "owners", "Target", "--rule", "psc", "--format", "json").json
+    assert {row["owner"]["name"]: row["answer"] for row in rows} == {
+        "The Pool": "certain", "Ann": "certain", "Bob": "certain",
+    }  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.answers.stakes.backing import indirect_row
 from kg.answers.stakes.remarks import enclosing, some
-from kg.answers.stakes.wording import held_through
+from kg.answers.stakes.wording import held_through, listed
 from kg.graph import read
-from kg.namespaces import RESOLVED, kg
+from kg.namespaces import RESOLVED, curie, kg
 from kg.ownership.rules import LINKS, SANCTIONS
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def beyond(
 ) -> list[str]:
     """What is not in the numbers: what is said to be held through others is not multiplied on.
 
-    And, where nothing counts, why; and that bounds may be too wide, as ``enclosing`` tells.
+    And who holds jointly; where nothing counts, why; and that bounds may be too wide, as
+    ``enclosing`` tells.
     """
     around = set(stakes.parties)
     reached = {row.party.iri for row in rows if any(not chain.is_said for chain in row.chains)}
@@ -55,9 +56,30 @@ def beyond(
             and any(True for _ in register.shares.issuers(register.number(company)))
         ]
     sentences: list[Callable[[], str]] = [partial(_unmultiplied, register, *pair) for pair in pairs]
+    if rule is None:
+        parties = [register.iri(asked), *(row.party.iri for row in rows)]
+        sentences += jointly(register, parties if upward else (), () if upward else parties[:1])
     if not rows and rule is None:
         sentences += list(_uncounted(register, register.iri(asked), upward=upward))
     return [*some(sentences), *enclosing(stakes, rows, upward=upward)]
+
+
+def jointly(
+    register: Register, wholes: Iterable[str], parts: Iterable[str]
+) -> list[Callable[[], str]]:
+    """Who holds jointly what an arrangement holds: how much is whose is not told.
+
+    Args:
+        register: Who holds what.
+        wholes: Parties of whom it is told who is part of them.
+        parts: Parties of whom it is told what they are part of.
+    """
+    found = ((iri, register.members(iri)) for iri in dict.fromkeys(wholes))
+    return [
+        *(partial(_members, register, iri, members) for iri, members in found if members),
+        *(partial(_part, register, one, whole)
+          for one in dict.fromkeys(parts) for whole in register.memberships(one)),
+    ]  # fmt: skip
 
 
 # Private functions
@@ -69,6 +91,20 @@ def _unmultiplied(register: Register, holder: str, company: str, known: Known) -
     return (
         f"A source says that {words}; how much {who} holds by way of {what} is not reckoned here."
     )
+
+
+def _part(register: Register, party: str, whole: str) -> str:
+    names = (register.evidence.party(one).name for one in (party, whole))
+    return "{} is part of {}: what that holds is held jointly (kg holdings {}).".format(
+        *names, curie(whole)
+    )
+
+
+def _members(register: Register, whole: str, members: Sequence[str]) -> str:
+    who = listed([register.evidence.party(one).name for one in members])
+    verb = "are" if len(members) > 1 else "is"
+    name = register.evidence.party(whole).name
+    return f"{who} {verb} part of {name}: what that holds is held jointly."
 
 
 def _uncounted(register: Register, party: str, *, upward: bool) -> Iterator[Callable[[], str]]:
