@@ -110,7 +110,8 @@ def compare(  # noqa: C901, PLR0912, PLR0915 - a compiled loop, in one piece
                 continue
             if ring[owner] >= 0:
                 # through a ring the party is reached only if it is above one
-                fine = beyond[party] & beyond[owner] == 0
+                if beyond[party] & beyond[owner]:
+                    fine = False
             elif count + depth + 1 >= DEEP:
                 fine = False
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,12 @@ from kg.ownership.ranges import Threshold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+MANY: Final = 16
+"""So many shares in each company that holds others find room at first."""
+SPARE: Final = 1000
+"""So much room there is at first, however small the graph."""
 
 
 class Near(NamedTuple):
@@ -52,7 +58,7 @@ class Sweep(Ordering):
             widest: How many shares in a company are passed on.
             only: The companies to look at; with each all above it.
         """
-        room = len(self._holdings.owners) + 1000
+        room = len(self._holdings.owners) + SPARE
         told = Told._make(np.empty(room, kind) for kind in (np.int32, np.int32, float, float))
         wanted = Wanted(epsilon, widest, line, *_nothing())
         told, lost, _ = self._run(wanted, told, only, most=True)
@@ -89,7 +95,7 @@ class Sweep(Ordering):
         size = self._holdings.size
         stakes, turn = self._stakes(given, self.hard if only is None else self.hard | ~only, most)
         bent = (self._kinds & stakes.bent) > 0
-        links = size + 1000 if bent.any() else 1
+        links = size + SPARE if bent.any() else 1
         rows = Rows(
             given(np.zeros(size, np.int32)), given(np.zeros(1, np.int32)), given(np.zeros(1)),
             given(np.zeros(size)),
@@ -109,7 +115,7 @@ class Sweep(Ordering):
             plain[len(self._between) :] = ~bent[self._members[len(self._between) :]]
         turn = turn._replace(members=given(self._members[~plain]))
         # whoever has no row has the first, which is empty
-        place, used, count, fill = 0, 1, 0, 16 * len(self._between) + 1000
+        place, used, count, fill = 0, 1, 0, MANY * len(self._between) + SPARE
         while True:
             rows = rows._replace(
                 parties=_larger(rows.parties, used, fill), shares=_larger(rows.shares, used, fill)

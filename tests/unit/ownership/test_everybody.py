@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ownership import bounds, compiling, kernels, settling, telling
+from kg.ownership import bounds, compiling, kernels, settling, sweep, telling
 from kg.ownership.columns import Stake
 from kg.ownership.everybody import QUARTER, Owners, owners_at
 from kg.ownership.matrices import Holdings
@@ -119,6 +119,53 @@ def test_however_it_is_looked_up_the_same_are_found(
         ):  # fmt: skip
             patch.setattr(module, name, value)
         check(owners_at(holdings_of(stakes), threshold), stakes, threshold)
+
+
+@settings(max_examples=60)
+@given(stakes_of_seven, thresholds, st.sampled_from([(0, 2), (1, 3)]))
+def test_however_little_room_there_is_at_first_the_same_are_found(
+    stakes: Stakes, threshold: Threshold, room: tuple[int, int]
+) -> None:
+    """Nothing is too small to be passed on, so rows are as long as they can be."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in zip(("MANY", "SPARE"), room, strict=True):
+            patch.setattr(sweep, name, value)
+        check(owners_at(holdings_of(stakes), threshold, epsilon=0), stakes, threshold)
+
+
+@settings(max_examples=60)
+@given(graphs(size=SIZE, companies=6, ranges=False), thresholds)
+def test_of_stakes_of_nothing_nobody_has_anything(stakes: Stakes, threshold: Threshold) -> None:
+    """And nothing else changes where they are said."""
+    nothing = {
+        company: {party: Range.exactly(0) for party in range(SIZE) if column.place(party) is None}
+        for company, column in stakes.columns.items()
+    }
+    more = {
+        company: {**{stake.owner: stake.share for stake in column.stakes()}, **nothing[company]}
+        for company, column in stakes.columns.items()
+    }
+    found, again = (
+        owners_at(holdings_of(one), threshold, epsilon=0) for one in (stakes, stakes_of(more))
+    )
+    assert rows_of(found) == rows_of(again)
+
+
+def test_beside_a_ring_a_band_leaves_no_more_than_there_is() -> None:
+    """Party 1 has no more than a quarter of 3, where the others have no less than theirs."""
+    bands = {0: ("0.5", "0.85"), 1: ("0.2", "0.5"), 2: ("0.25", "0.9")}
+    stakes = stakes_of(
+        {
+            0: {4: Range.exactly("0.8")},
+            3: {owner: Range.between(*ends) for owner, ends in bands.items()},
+            4: {0: Range.exactly("0.9")},
+        }
+    )
+    for more in (False, True):
+        threshold = Threshold(Fraction(1, 4), more=more)
+        found = owners_at(holdings_of(stakes, 20), threshold)
+        check(found, stakes, threshold)
+        assert ((3, 1) in {row[:2] for row in rows_of(found)}) is not more
 
 
 @pytest.mark.parametrize("compiled", [False, None])
