@@ -52,17 +52,21 @@ def _compiled(kernel: Callable[..., object]) -> Callable[..., Any] | None:
 def _with_compiled(kernel: FunctionType) -> FunctionType:
     """The same kernel, which calls others compiled.
 
-    What the compiler keeps goes by the name, so this tells which others it was compiled with.
+    What the compiler keeps goes by the name, so this tells which others and which numbers of
+    other files it was compiled with.
     """
     names = kernel.__globals__
-    others = [
-        name for name in kernel.__code__.co_names if isinstance(names.get(name), FunctionType)
-    ]
-    if not others:
+    used = kernel.__code__.co_names
+    others = [name for name in used if isinstance(names.get(name), FunctionType)]
+    numbers = [(name, names[name]) for name in used if isinstance(names.get(name), int | float)]
+    if not others and not numbers:
         return kernel
-    codes = [names[name].__code__ for name in others]
-    mark = crc32(repr([(code.co_code, code.co_consts, code.co_names) for code in codes]).encode())
     within = {**names, **{name: _compiled(names[name]) for name in others}}
+    told: list[object] = [*numbers]
+    for name in others:
+        code = names[name].__code__
+        told += [code.co_code, code.co_consts, code.co_names, within[name].py_func.__qualname__]
+    mark = crc32(repr(told).encode())
     whole = FunctionType(kernel.__code__, within, kernel.__name__)
     whole.__qualname__, whole.__module__ = f"{kernel.__qualname__}_{mark:x}", kernel.__module__
     return whole

@@ -91,7 +91,7 @@ def owners_at(
     found = judged(sweep, near, threshold, epsilon, widest)
     settled = found.companies_of(found.settled, size)
     # where that much is dropped, somebody may be missed altogether
-    unclear = found.companies_of(found.answers == OPEN, size) | (near.lost + ROUNDING >= line)
+    unclear = found.companies_of(found.answers == OPEN, size) | (near.lost >= line - ROUNDING)
     if unclear.any():
         closer = sweep.near(line, epsilon * CLOSER, size, sweep.above(unclear)).of(unclear)
         again = judged(sweep, closer, threshold, epsilon * CLOSER, size)
@@ -104,14 +104,8 @@ def owners_at(
         ends = table[:, :2].astype(np.int32)
         both = ends[:, 0], ends[:, 1], table[:, 2], table[:, 3], table[:, 4].astype(np.int8)
         found = found.and_(Judged(*both, np.ones(len(hard), bool)))
-    order = sweep.sorted(found.companies, found.parties)
-    order = order[found.answers[order] != NOT]
     return Owners(
-        found.companies[order].astype(np.int64),
-        found.parties[order].astype(np.int64),
-        found.lower[order],
-        found.upper[order],
-        found.answers[order] == CERTAIN,
+        *sweep.arranged(*found[:5], CERTAIN),
         int((settled | sweep.hard).sum()),
     )
 

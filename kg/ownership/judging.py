@@ -97,13 +97,14 @@ def judged(sweep: Sweep, near: Near, threshold: Threshold, epsilon: float, wides
         answers[at[(share + ROUNDING < line) & (share >= 0)]] = missed
         tied[at[np.abs(share - line) <= ROUNDING]] = True
 
-    rest = np.flatnonzero(low - ROUNDING <= line)
+    rest = np.flatnonzero(low <= line + ROUNDING)
     answers[rest] = POSSIBLE if ranged else NOT
     settle(rest[low_up[rest] + ROUNDING >= line], CERTAIN, lowest=True)
     if ranged:
         unsure = answers[rest] == POSSIBLE
         settle(rest[unsure & (high[rest] - ROUNDING <= line)], POSSIBLE, lowest=False)
-    lower, upper = low - ROUNDING, up + ROUNDING
+    # in place: of a large graph these are millions
+    lower, upper = np.subtract(low, ROUNDING, out=low), np.add(up, ROUNDING, out=up)
     np.maximum(lower, 0, out=lower)
     np.minimum(upper, 1, out=upper)
     answers[(answers == OPEN) & tied] = TIED

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.ownership.arrays import Given, Order, Room, Rows, Told, Wanted
 from kg.ownership.bending import bend
-from kg.ownership.rounds import FEW, ROUNDING, around, narrowed, numbered, replaced
+from kg.ownership.rounds import FAR, FEW, ROUNDING, around, narrowed, numbered, replaced
 
 
 def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost more
@@ -58,7 +58,7 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
         ring = ring_of[members[place]]
         width = 1 if ring < 0 else order.sizes[ring]
         begun, told_before = used, told
-        full, numbers = False, 0
+        full, numbers, most = False, 0, 0.0
         for step in range(width if ring < 0 else 2 * width):
             outside = ring >= 0 and step < width
             company = members[place + step % width]
@@ -71,8 +71,10 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
             count, missing, whole, ways, way, summed = 0, 0.0, 1.0, 0, 0, True
             if ring >= 0 and not outside:
                 if numbers == 0:
-                    numbers = numbered(place, ring, begun, order, rows, room)
-                missing = around(place, ring, step - width, begun, order, rows, room)
+                    numbers, most = numbered(place, ring, begun, order, rows, room)
+                far = FAR if width > widest else 0.0
+                j = step - width
+                missing = around(place, ring, j, begun, far, most, order, rows, room)
                 count = numbers
             elif ring < 0 and kinds[company] & bent:
                 count, missing = bend(company, given, rows, room)
@@ -84,7 +86,7 @@ def sweep(  # noqa: C901, PLR0912, PLR0915 - a call for each company would cost 
                     owner = owners[at]
                     if owner == company and ring < 0:
                         whole = 1.0 - parts[at] * unit
-                    elif between[owner]:
+                    elif between[owner] and parts[at] > 0:
                         ways += 1
                         way = at
                 summed = ring >= 0 or asks or ways > 1 or (ways == 1 and end - first > FEW)

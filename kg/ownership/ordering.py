@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from kg.ownership import compiling, order, settling, survey
+from kg.ownership import arranging, compiling, order, settling, survey
 from kg.ownership.blocks import LARGE, Floats, inverses, off_by
 from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.rounds import ROUNDING
@@ -43,16 +43,50 @@ class Ordering:
 
     def sorted(self, companies: NDArray[np.int32], parties: NDArray[np.int32]) -> Ints:
         """The places of some entries in order of company and party."""
-        sort, compiled = self._best(order.sort)
+        sort, compiled = self._best(arranging.sort)
         both = (compiling.given(one, compiled=compiled) for one in (companies, parties))
-        size = self._holdings.size
-        starts, filled = (
-            compiling.given(np.zeros(width, np.int64), compiled=compiled)
-            for width in (size + 1, size)
+        starts, filled, places = (
+            compiling.given(np.zeros(width, np.int32), compiled=compiled)
+            for width in (self._holdings.size + 1, self._holdings.size, len(companies))
         )
-        places = compiling.given(np.empty(len(companies), np.int64), compiled=compiled)
         sort(*both, starts, filled, places)
         return np.asarray(places)
+
+    def arranged(
+        self,
+        companies: NDArray[np.int32],
+        parties: NDArray[np.int32],
+        low: Floats,
+        high: Floats,
+        answers: NDArray[np.int8],
+        sure: int,
+    ) -> tuple[Ints, Ints, Floats, Floats, Bools]:
+        """Those of some entries that may meet a line, in order of company and party.
+
+        Args:
+            companies: The company of each entry.
+            parties: The party.
+            low: Its share at the least.
+            high: Its share at the most.
+            answers: Whether it meets the line; 0 where it does not.
+            sure: The answer of who surely does.
+        """
+        arrange, compiled = self._best(arranging.arrange)
+        count, size = int(np.count_nonzero(answers)), self._holdings.size
+        entries = (
+            compiling.given(one, compiled=compiled)
+            for one in (companies, parties, low, high, answers)
+        )
+        room = [
+            compiling.given(np.zeros(width, kind), compiled=compiled)
+            for width, kind in (
+                (size + 1, np.int32), (size, np.int32), (count, np.int64), (count, np.int64),
+                (count, float), (count, float), (count, bool),
+            )
+        ]  # fmt: skip
+        arrange(*entries, sure, *room)
+        of, to, lower, upper, certain = map(np.asarray, room[2:])
+        return of, to, lower, upper, certain.astype(bool)
 
     def _best(self, kernel: Any) -> tuple[Any, bool]:
         return compiling.best(kernel, len(self._holdings.owners), compiled=self._compiled)

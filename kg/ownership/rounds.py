@@ -13,11 +13,16 @@ exactly."""
 FEW: Final = 8
 """So many owners are looked for in rows one by one; else what is in them is summed up."""
 
+FAR: Final = 1e-3
+"""In a ring of more companies than a row keeps, what arrives at an owner and is less is left out."""
+
 WIDER: Final = 1.25
 """Where rows are cut the search ends when the cut is off by no more than this."""
 
 
-def numbered(place: int, ring: int, begun: int, order: Order, rows: Rows, room: Room) -> int:
+def numbered(
+    place: int, ring: int, begun: int, order: Order, rows: Rows, room: Room
+) -> tuple[int, float]:
     """Numbers all who are in a ring or above it, so that sums over them stand together.
 
     Args:
@@ -30,10 +35,12 @@ def numbered(place: int, ring: int, begun: int, order: Order, rows: Rows, room: 
             each, from 1.
 
     Returns:
-        How many there are.
+        How many there are, and the most that anybody above the ring has of all its companies
+        together.
     """
     size: int = order.sizes[ring]
-    members, row_parties, touched, heads = order.members, rows.parties, room.touched, room.heads
+    members, row_parties, row_shares = order.members, rows.parties, rows.shares
+    touched, heads, sums = room.touched, room.heads, room.sums
     for k in range(size):
         touched[k] = members[place + k]
         heads[touched[k]] = k + 1
@@ -46,13 +53,27 @@ def numbered(place: int, ring: int, begun: int, order: Order, rows: Rows, room: 
                 touched[count] = party
                 count += 1
                 heads[party] = count
-            row_parties[k] = heads[party] - 1
+            number = heads[party] - 1
+            row_parties[k] = number
+            sums[number] += row_shares[k]
         at += 1 + length
-    return count
+    most = 0.0
+    for number in range(count):
+        most = max(most, sums[number])
+        sums[number] = 0.0
+    return count, most
 
 
 def around(
-    place: int, ring: int, j: int, begun: int, order: Order, rows: Rows, room: Room
+    place: int,
+    ring: int,
+    j: int,
+    begun: int,
+    least: float,
+    most: float,
+    order: Order,
+    rows: Rows,
+    room: Room,
 ) -> float:
     """The row of a company of a ring, from the rows without the ring.
 
@@ -61,6 +82,8 @@ def around(
         ring: The ring.
         j: Which of its companies.
         begun: Where the rows without the ring begin.
+        least: Of whom arrives less than this at an owner, that is left out.
+        most: The most that anybody above the ring has of all its companies together.
         order: Which company comes when.
         rows: The rows, of numbers (``numbered``).
         room: ``sums`` becomes the row, by number.
@@ -71,17 +94,20 @@ def around(
     size, cell, own = order.sizes[ring], order.cells[ring], order.own
     inverses, sums = order.inverses, room.sums
     row_parties, row_shares = rows.parties, rows.shares
-    row, missing = begun, 0.0
-    for k in range(size):
-        sums[k] = inverses[cell + j * size + k] / own[place + k]
-    sums[j] = 0.0
+    row, missing, left = begun, 0.0, 0.0
     for k in range(size):
         weight, length = inverses[cell + j * size + k], row_parties[row]
         missing += weight * row_shares[row]
-        for at in range(row + 1, row + 1 + length):
-            sums[row_parties[at]] += weight * row_shares[at]
+        if weight < least and k != j:
+            left = max(left, weight)
+        else:
+            sums[k] = weight / own[place + k]
+            for at in range(row + 1, row + 1 + length):
+                sums[row_parties[at]] += weight * row_shares[at]
         row += 1 + length
-    return missing
+    sums[j] = 0.0
+    # a company misses itself, and who is above the ring no more than that of all its companies
+    return missing + left * max(1.0, most)
 
 
 def replaced(place: int, size: int, begun: int, order: Order, rows: Rows) -> int:
