@@ -34,6 +34,8 @@ COLUMNS = (
 
 NAMED = 3
 """So many of those who may stand above the one at the top are named."""
+THROUGH = 12
+"""So many of those through whom one controls another are named in a table."""
 
 
 @click.command("control")
@@ -184,7 +186,9 @@ def _table(
     known = {claim.claim: claim for claim in found.claims}
     cells: list[list[Cell]] = []
     for row in rows:
-        through = [name_of(iri) for iri in row.through]
+        through = [name_of(iri) for iri in row.through[:THROUGH]]
+        if len(row.through) > THROUGH:
+            through[-1] += f" and {len(row.through) - THROUGH:,} more"
         why = ["a source says so" if one == "said" else "votes" for one in row.because]
         decide = ", ".join(short_hash(claim) for claim in row.deciding[:3])
         cells.append([

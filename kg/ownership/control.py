@@ -96,14 +96,13 @@ def controllers_within(
     for party in sorted(set(parties)):
         if party == company or not _begins(bases, party, sayings):
             continue
-        possible = gather(bases, {party}, sayings, sure=False, until=company)
-        if company not in possible:
-            continue
         certain = gather(bases, {party}, sayings, sure=True)
         if company in certain:
             parties_found[party] = Held(Answer.CERTAIN, certain[company])
             reach[party] = certain.keys()
-        else:
+            continue
+        possible = gather(bases, {party}, sayings, sure=False, until=company)
+        if company in possible:
             parties_found[party] = Held(Answer.POSSIBLE, possible[company])
     if reach:
         reach[company] = gather(bases, {company}, sayings, sure=True).keys()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.ownership.columns import Column
 from kg.ownership.filling import together
 from kg.ownership.ranges import Answer, Threshold
 from kg.ownership.stakes import Graph
@@ -111,7 +112,10 @@ def gather(
             for company in graph.issuers(member):
                 if company in joined or (column := graph.column(company)) is None:
                     continue
-                answer = together(column, joined.keys(), threshold, company)
+                if _alone(column, member, threshold):
+                    answer = Answer.CERTAIN
+                else:
+                    answer = together(column, joined.keys(), threshold, company)
                 if answer is Answer.CERTAIN or (answer and not sure):
                     holders = tuple(owner for owner in column.owners if owner in joined)
                     joined[company] = holders
@@ -131,6 +135,15 @@ def gathered(
         one: (Answer.CERTAIN, certain[one]) if one in certain else (Answer.POSSIBLE, through)
         for one, through in possible.items()
     }
+
+
+def _alone(column: Column, member: int, threshold: Threshold) -> bool:
+    """Whether one member has it all by itself, as most controllers do: then no more is asked."""
+    at = column.place(member)
+    if at is None or not column.is_sound:
+        return False
+    part, parts = threshold.value.numerator, threshold.value.denominator
+    return parts * column.lower[at] > part * column.scale
 
 
 def _may_grow(

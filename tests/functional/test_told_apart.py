@@ -78,6 +78,12 @@ def test_of_a_very_long_chain_the_ends_are_told(kg: Run, elsewhere: Path) -> Non
     (top,) = [row for row in found if row["owner"]["name"] == "N0"]
     assert len(top["chains"][0]["parties"]) == 61
     assert (top["lower"], top["upper"], top["ultimate"]) == (0.6, 0.6, True)
+    table = kg("-g", file, "control", "N60", "--format", "table").out
+    assert "N60 is controlled by N0 in the end." in table
+    assert "N10, N11, N12 and 47 more" in " ".join(table.split())
+    control = kg("-g", file, "control", "N60", "--format", "json").json
+    (first,) = [row for row in control["controllers"] if row["party"]["name"] == "N0"]
+    assert len(first["through"]) == 59
 
 
 def test_of_two_thousand_owners_in_a_row_the_largest_and_the_last_have_their_chains(
