@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal
 
-from kg.answers.stakes.backing import Backing, records_of
+from kg.answers.stakes.backing import Backing, at_odds, records_of
 from kg.answers.stakes.register import Register
 from kg.answers.stakes.remarks import assumed, between, remarks
 from kg.answers.stakes.ruled import told
@@ -98,9 +98,25 @@ class _Evidence:
             third=third,
             records=tuple(records),
             claims=self.backing.claims(records),
-            deciding=self.backing.unsettled(records) if link.answer is Answer.POSSIBLE else (),
+            deciding=self._deciding(records) if link.answer is Answer.POSSIBLE else (),
             through=self._is_through(link),
         )
+
+    def _deciding(self, records: Iterable[str]) -> tuple[str, ...]:
+        """The claims that leave it open: of what is not known exactly, or cannot all be right."""
+        register = self.register
+        known = [one for iri in records if (one := register.known(iri)) is not None]
+        companies = dict.fromkeys(one.record.target for one in known if one.record.target)
+        odd = [
+            entry
+            for company in companies
+            for graph in (register.shares, register.votes)
+            if (column := graph.column(register.number(company))) is not None
+            for owner in at_odds(column)
+            if (entry := register.holders(company).get(register.iri(owner))) is not None
+        ]
+        found = (*self.backing.unsettled(records), *self.backing.about(records_of(odd)))
+        return tuple(dict.fromkeys(found))
 
     def _is_through(self, link: Link) -> bool:
         """Whether more counts than one holds of the other directly."""

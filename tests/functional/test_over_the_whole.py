@@ -56,3 +56,14 @@ def test_three_of_over_a_quarter_each_are_fewer_than_all(kg: Run, elsewhere: Pat
         assert (row["lower"], row["lower_open"]) == (0.25, True)
         assert (row["upper"], row["upper_open"]) == (0.5, True)
     assert kg("-g", file, "control", "C", "--format", "json").json["controllers"] == []
+
+
+def test_the_stakes_at_odds_are_what_would_decide_a_close_link(kg: Run, elsewhere: Path) -> None:
+    file = elsewhere / "stakes.csv"
+    file.write_text("holder,issuer,share\nA,C,60%\nB,C,55%\n")
+    links = kg("-g", file, "close-links", "C", "--format", "json").json
+    owners = kg("-g", file, "owners", "C", "--format", "json").json
+    assert {link["answer"] for link in links} == {"possible"}
+    for link in links:
+        assert sorted(link["deciding"]) == sorted(owners[0]["deciding"])
+        assert len(link["deciding"]) == 2
