@@ -1,11 +1,12 @@
 """Deriving what queries join on, against loading the same graph.
 
-    python bench/derive.py [STAKES…]
+    python bench/derive.py [STAKES…] [--ring]
 
-The graphs are those of ``answers.py``, one claim for each stake. Loading and deriving each run in
-a process of its own, one after the other; seconds are the processor's, the engine's threads among
-them. ``drop`` is ``kg derive --drop``. The last column says what the engine alone needs to take
-in the facts as they are written: no way of deriving can be quicker.
+The graphs are those of ``answers.py``, one claim for each stake; with ``--ring`` those of
+``claims.py``: one large ring of companies, of most of which more than the whole is held. Loading
+and deriving each run in a process of its own, one after the other; seconds are the processor's,
+the engine's threads among them. ``drop`` is ``kg derive --drop``. *The engine alone* is what the
+engine needs to take in the facts as they are written: no way of deriving can be quicker.
 """
 
 from __future__ import annotations
@@ -18,17 +19,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from answers import quads
+import answers
+import claims
 
 from kg.rdf.serialize import serialize
+from kg.store.grounds import PART
 
 KG = str(Path(sys.executable).with_name("kg"))
-PART = 16_000_000
 
 
-def made(file: Path, stakes: int) -> None:
+def made(file: Path, stakes: int, *, ring: bool = False) -> None:
+    said = claims.quads(stakes) if ring else answers.quads(stakes)
     with file.open("wb") as out:
-        for piece in serialize(quads(stakes), "turtle", contiguous=True):
+        for piece in serialize(said, "turtle", contiguous=True):
             out.write(piece)
 
 
@@ -58,9 +61,9 @@ def run(words: list[str]) -> None:
     print(json.dumps(figures))
 
 
-def row(stakes: int, folder: Path) -> str:
+def row(stakes: int, folder: Path, *, ring: bool) -> str:
     file, store, facts = folder / "claims.ttl", str(folder / "store"), str(folder / "facts.nq")
-    made(file, stakes)
+    made(file, stakes, ring=ring)
     measured([KG, "init", "-q", store])
     load, load_mb, _ = measured([KG, "-q", "-g", store, "load", str(file)])
     derive, derive_mb, out = measured([KG, "-q", "-g", store, "derive", "--format", "json"])
@@ -80,11 +83,13 @@ def row(stakes: int, folder: Path) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("stakes", nargs="*", type=int)
+    parser.add_argument("--ring", action="store_true")
+    given = parser.parse_args()
     print("| stakes | load | derive | ratio | facts | the engine alone | drop |")
     print("|---|---|---|---|---|---|---|")
-    for stakes in parser.parse_args().stakes or [2_000, 20_000, 100_000]:
+    for stakes in given.stakes or [2_000, 20_000, 100_000]:
         with tempfile.TemporaryDirectory() as folder:
-            print(row(stakes, Path(folder)), flush=True)
+            print(row(stakes, Path(folder), ring=given.ring), flush=True)
 
 
 if __name__ == "__main__":
