@@ -88,3 +88,15 @@ def test_why_nobody_is_known_to_own_it(
     for asked in (("owners", "Target"), ("holdings", "Alpha")):
         assert kg(*options, *asked, "--format", "json").json == []
         assert says in " ".join(kg(*options, *asked, "--format", "table").out.split())
+
+
+def test_who_is_called_a_parent_without_a_share(kg: Run, sources: Callable[..., list[str]]) -> None:
+    said = "A source says that Alpha is a parent of Target; what share it owns is not told."
+    options = sources("alpha parent of target")
+    for asked in (("owners", "Target"), ("holdings", "Alpha")):
+        assert kg(*options, *asked, "--format", "json").json == []
+        assert said in kg(*options, *asked, "--format", "table").out
+    options = sources("alpha parent of target", "alpha owns target, share 10%")
+    for least in ("5%", "25%"):
+        ran = kg(*options, "owners", "Target", "--min", least, "--format", "table")
+        assert "is a parent of" not in ran.out

@@ -31,7 +31,7 @@ def beyond(
 ) -> list[str]:
     """What is not in the numbers: what is said to be held through others is not multiplied on.
 
-    And who holds jointly; where nothing counts, why; and that bounds may be too wide, as
+    And who holds jointly, and who is called a parent; where nothing counts, why; and that bounds may be too wide, as
     ``enclosing`` tells.
     """
     around = set(stakes.parties)
@@ -59,6 +59,7 @@ def beyond(
     if rule is None:
         parties = [register.iri(asked), *(row.party.iri for row in rows)]
         sentences += jointly(register, parties if upward else (), () if upward else parties[:1])
+        sentences += _parents(register, asked, upward=upward)
     if not rows and rule is None:
         sentences += list(_uncounted(register, register.iri(asked), upward=upward))
     return [*some(sentences), *enclosing(stakes, rows, upward=upward)]
@@ -91,6 +92,22 @@ def _unmultiplied(register: Register, holder: str, company: str, known: Known) -
     return (
         f"A source says that {words}; how much {who} holds by way of {what} is not reckoned here."
     )
+
+
+def _parents(register: Register, asked: int, *, upward: bool) -> list[Callable[[], str]]:
+    """Who is called a parent of whom, where no stake between the two is known."""
+    found = register.reported.of(asked) if upward else register.reported.by(asked)
+    ends = [(register.iri(one.controller), register.iri(one.controlled), one) for one in found]
+    return [
+        partial(_parent, register, over, under)
+        for over, under, one in ends
+        if one.sure and over not in (*register.holders(under), *register.indirect(under))
+    ]
+
+
+def _parent(register: Register, over: str, under: str) -> str:
+    names = (register.evidence.party(one).name for one in (over, under))
+    return "A source says that {} is a parent of {}; what share it owns is not told.".format(*names)
 
 
 def _part(register: Register, party: str, whole: str) -> str:
