@@ -32,11 +32,12 @@ def through(register: Register, company: str, stakes: Stakes) -> Iterator[Throug
         register.number(holder): known for holder, known in register.indirect(company).items()
     }
     shares = bounds.owners(stakes, number) if stakes.columns else {}
+    led_by = evidence.towards(stakes, number)
     for party, share in sorted(with_said(shares, indirect, "share").items()):
         alone = list(stakes.issuers(party)) == [number]
         if party == number or not share.upper or (alone and party not in indirect):
             continue
-        found = evidence.chains(stakes, party, number, share, most=CHAINS)
+        found = evidence.chains(stakes, party, number, share, most=CHAINS, led_by=led_by)
         entries = [[register.entry(one) for one in chain.entries] for chain in found.chains]
         chains = [
             ChainOf(

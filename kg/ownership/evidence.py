@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.ownership.ranges import ONE, ZERO, Answer, Range
 from kg.ownership.stakes import Stakes
 
 MOST_STEPS: Final = 20_000
 """How many beginnings of chains are looked at before the search for more is given up."""
+
+FEW_STEPS: Final = 300
+"""So many where what leads the search is not the owner's own."""
 
 MOST_TRIED: Final = 200
 """How many stakes are tried for whether they would decide an answer."""
@@ -51,11 +54,63 @@ class Chains:
     complete: bool
 
 
-def chains(stakes: Stakes, owner: int, company: int, share: Range, *, most: int = 5) -> Chains:
+class Towards(NamedTuple):
+    """Everybody above a company, as a search for chains down to it needs them.
+
+    Args:
+        best: The product of the strongest chain from each, nearly.
+        under: What each holds directly of the company and of those above it: which company,
+            and the owner's place in its column.
+    """
+
+    best: dict[int, float]
+    under: dict[int, list[tuple[int, int]]]
+
+
+def towards(stakes: Stakes, company: int, owner: int | None = None) -> Towards:
+    """All that is above a company; nothing else of the stakes is looked at.
+
+    Args:
+        stakes: The stakes above the company.
+        company: The company.
+        owner: From whom alone chains are looked for: no way goes through it twice.
+
+    Example:
+        >>> from kg.ownership.columns import Column, Stake
+        >>> towards(Stakes({3: Column.of([Stake(1, Range.exactly("0.25"))])}), 3).best
+        {3: 1.0, 1: 0.25}
+    """
+    found = Towards({}, {})
+    waiting = [(-1.0, company)]
+    while waiting:
+        product, one = heapq.heappop(waiting)
+        if one in found.best:
+            continue
+        found.best[one] = -product
+        column = stakes.columns.get(one)
+        if column is None or one == owner:
+            continue
+        for at, (over, part) in enumerate(zip(column.owners, column.upper, strict=True)):
+            if part:
+                found.under.setdefault(over, []).append((one, at))
+                if over not in found.best:
+                    heapq.heappush(waiting, (product * part / column.scale, over))
+    return found
+
+
+def chains(
+    stakes: Stakes,
+    owner: int,
+    company: int,
+    share: Range,
+    *,
+    most: int = 5,
+    led_by: Towards | None = None,
+) -> Chains:
     """The strongest chains through which an owner holds a company.
 
     Strongest by the product of the most that each stake can be, then of the least. A search
-    from the company upward, led by the best product that still can be reached (A*), so few
+    from the owner downward, led by the best product that still can be reached (A*), so few
     chains are ever begun that are not among the answers.
 
     Args:
@@ -64,6 +119,7 @@ def chains(stakes: Stakes, owner: int, company: int, share: Range, *, most: int 
         company: The company.
         share: The integrated share that is to be explained.
         most: How many chains.
+        led_by: What ``towards`` tells of the company, where that is known already.
 
     Example:
         >>> from kg.ownership.columns import Column, Stake
@@ -75,9 +131,14 @@ def chains(stakes: Stakes, owner: int, company: int, share: Range, *, most: int 
         >>> [(chain.entries, str(chain.share.upper)) for chain in found.chains], found.explained
         ([((7, 9), '3/10'), ((8,), '1/10')], Fraction(1, 1))
     """
-    search = _Search(stakes, owner, company)
-    found = list(islice(search, most))
-    complete = next(iter(search), None) is None and not search.gave_up
+    search = None
+    if led_by is not None:  # which misleads where the strongest ways go through the owner
+        search = _Search(stakes, owner, company, led_by, most, FEW_STEPS)
+    if search is None or search.gave_up:
+        led_by = towards(stakes, company, owner)
+        search = _Search(stakes, owner, company, led_by, most, MOST_STEPS)
+    found = search.found[:most]
+    complete = len(search.found) <= most and not search.gave_up
     total = sum((chain.share.upper for chain in found), ZERO)
     explained = min(ONE, total / share.upper) if share.upper else ZERO
     return Chains(tuple(found), explained, complete)
@@ -125,56 +186,57 @@ def deciding(
     return tuple(alone) or tuple((owner, company) for _, company, owner in wide)
 
 
-_Begun = tuple[float, float, tuple[int, ...], tuple[int, ...], Fraction, Fraction]
+_Begun = tuple[float, float, tuple[int, ...], tuple[int, ...], float, float]
 
 
 class _Search:
-    """The chains from an owner to a company, the strongest first, as far as one looks."""
+    """The strongest chains from an owner to a company, and one more if there is one."""
 
-    def __init__(self, stakes: Stakes, owner: int, company: int) -> None:
+    def __init__(
+        self, stakes: Stakes, owner: int, company: int, led_by: Towards, most: int, steps: int
+    ) -> None:
         self.gave_up = False
         """Whether there may be more than were found."""
-        self._chains = self._found(stakes, owner, company)
+        self.found = list(islice(self._chains(stakes, owner, company, led_by, steps), most + 1))
 
-    def __iter__(self) -> Iterator[Chain]:
-        return self._chains
-
-    def _found(self, stakes: Stakes, owner: int, company: int) -> Iterator[Chain]:
-        best = _best_products(stakes, owner, company)
-        if company not in best:
+    def _chains(
+        self, stakes: Stakes, owner: int, company: int, led_by: Towards, limit: int
+    ) -> Iterator[Chain]:
+        if owner not in led_by.best:
             return
         # the order of the heap is in floats, for speed; what it yields is computed exactly
-        waiting: list[_Begun] = [(-float(best[company]), 0.0, (company,), (), ONE, ONE)]
+        waiting: list[_Begun] = [(0.0, 0.0, (owner,), (), 1.0, 1.0)]
         steps = 0
         while waiting:
             steps += 1
-            if steps > MOST_STEPS:
+            if steps > limit:
                 self.gave_up = True
                 return
             _, _, parties, places, lower, upper = heapq.heappop(waiting)
-            if parties[0] == owner:
-                yield _chain(stakes, parties, places, lower, upper)
+            if parties[-1] == company:
+                yield _chain(stakes, parties, places)
                 continue
-            column = stakes.columns.get(parties[0])
-            if column is None:
-                continue
-            for at, one in enumerate(column.owners):
-                if one in parties or one not in best or not column.upper[at]:
+            for one, at in led_by.under[parties[-1]]:
+                if one in parties:
                     continue
-                most = upper * Fraction(column.upper[at], column.scale)
-                least = lower * Fraction(column.lower[at], column.scale)
-                rank = -float(most * best[one]), -float(least)
-                heapq.heappush(waiting, (*rank, (one, *parties), (at, *places), least, most))
+                column = stakes.columns[one]
+                most = upper * column.upper[at] / column.scale
+                least = lower * column.lower[at] / column.scale
+                rank = -_told(most * led_by.best[one]), -_told(least)
+                heapq.heappush(waiting, (*rank, (*parties, one), (*places, at), least, most))
 
 
-def _chain(
-    stakes: Stakes,
-    parties: tuple[int, ...],
-    places: tuple[int, ...],
-    lower: Fraction,
-    upper: Fraction,
-) -> Chain:
+def _told(product: float) -> float:
+    """A product without its last digits, in which the order of its factors tells."""
+    return float(f"{product:.12e}")
+
+
+def _chain(stakes: Stakes, parties: tuple[int, ...], places: tuple[int, ...]) -> Chain:
     links = [(stakes.columns[company], at) for company, at in zip(parties[1:], places, strict=True)]
+    lower = upper = ONE
+    for column, at in links:
+        lower *= Fraction(column.lower[at], column.scale)
+        upper *= Fraction(column.upper[at], column.scale)
     # a product is nothing where one factor is: it is more only if no factor can be nothing
     low_open = (
         any(column.lower_open[at] for column, at in links)
@@ -187,33 +249,3 @@ def _chain(
         tuple(column.entries[at] for column, at in links),
         Range(lower, upper, low_open and lower < upper, high_open and lower < upper),
     )
-
-
-def _best_products(stakes: Stakes, owner: int, company: int) -> dict[int, Fraction]:
-    """The product of the strongest chain from an owner to everybody on a way to a company.
-
-    Only what is above the company is looked at, whatever else the owner holds.
-    """
-    under: dict[int, list[tuple[int, Fraction]]] = {}
-    seen, todo = {company}, [company]
-    while todo:
-        one = todo.pop()
-        column = stakes.columns.get(one)
-        if column is None:
-            continue
-        for over, part in zip(column.owners, column.upper, strict=True):
-            if part and one != owner:
-                under.setdefault(over, []).append((one, Fraction(part, column.scale)))
-                if over not in seen and over != owner:
-                    seen.add(over)
-                    todo.append(over)
-    best: dict[int, Fraction] = {}
-    waiting: list[tuple[Fraction, int]] = [(-ONE, owner)]
-    while waiting:
-        product, one = heapq.heappop(waiting)
-        if one not in best:
-            best[one] = -product
-            for issuer, held in under.get(one, ()):
-                if issuer not in best:
-                    heapq.heappush(waiting, (product * held, issuer))
-    return best

@@ -43,6 +43,8 @@ class Backing:
     def __init__(self, register: Register, most: int | None = None) -> None:
         self.register = register
         self._claims: dict[str, tuple[str, ...]] = {}
+        self._last: tuple[Stakes, int] | None = None
+        self._led_by: evidence.Towards | None = None
         self._most, self._steps = most, 0
 
     def claims(self, records: Iterable[str]) -> tuple[str, ...]:
@@ -74,7 +76,8 @@ class Backing:
         """
         if not most or not share.upper or self._is_full(1 + is_end):
             return (), None
-        found = evidence.chains(stakes, owner, company, share, most=most)
+        led_by = self._led(stakes, company)
+        found = evidence.chains(stakes, owner, company, share, most=most, led_by=led_by)
         rows = []
         for chain in found.chains:
             entries = [self.register.entry(number) for number in chain.entries]
@@ -88,6 +91,14 @@ class Backing:
             self._steps += len(steps)
             rows.append(ChainRow(parties, records, chain.share, self.claims(records), steps))
         return tuple(rows), float(round(found.explained, 9))
+
+    def _led(self, stakes: Stakes, company: int) -> evidence.Towards | None:
+        """What leads to a company of which more than one owner is asked about."""
+        if self._last is None or self._last != (stakes, company):
+            self._last, self._led_by = (stakes, company), None
+        elif self._led_by is None:
+            self._led_by = evidence.towards(stakes, company)
+        return self._led_by
 
     def _is_full(self, times: int = 1) -> bool:
         return self._most is not None and self._steps > self._most * times

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ownership import bounds, evidence
 from kg.ownership.classes import votes_of, whole_and_classes
 from kg.ownership.columns import Column, Stake
 from kg.ownership.control import controlled
-from kg.ownership.evidence import chains, deciding
+from kg.ownership.evidence import chains, deciding, towards
 from kg.ownership.ranges import Answer, Range
 from kg.ownership.stakes import Stakes, above
 from ownership_worlds import graphs, points, stakes_of
@@ -172,3 +173,30 @@ def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(found.chains) < 2
     assert not found.complete
     assert found.explained < 1
+
+
+@settings(max_examples=100)
+@given(graphs(size=5, companies=5))
+def test_what_leads_the_search_changes_no_answer(stakes: Stakes) -> None:
+    whole = Range.exactly(1)
+    for company in stakes.columns:
+        led_by = towards(stakes, company)
+        for owner in range(5):
+            if owner == company:
+                continue
+            alone = chains(stakes, owner, company, whole, most=4)
+            assert chains(stakes, owner, company, whole, most=4, led_by=led_by) == alone
+            expected = sorted(_products(stakes, (owner,), company), reverse=True)
+            assert [one.share.upper for one in alone.chains] == expected[:4]
+            assert alone.complete == (len(expected) <= 4)
+
+
+def _products(stakes: Stakes, way: tuple[int, ...], company: int) -> Iterator[Fraction]:
+    """The product of the most of each stake, along every way that meets nobody twice."""
+    if way[-1] == company:
+        yield Fraction(1)
+        return
+    for one in stakes.issuers(way[-1]):
+        share = stakes.columns[one].share(way[-1])
+        if one not in way and share is not None:
+            yield from (share.upper * rest for rest in _products(stakes, (*way, one), company))
