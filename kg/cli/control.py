@@ -35,7 +35,7 @@ COLUMNS = (
 NAMED = 3
 """So many of those who may stand above the one at the top are named."""
 THROUGH = 12
-"""So many of those through whom one controls another are named in a table."""
+"""So many of those through whom one controls another, or who stand at the top, are named."""
 
 
 @click.command("control")
@@ -128,7 +128,9 @@ def _who(found: Controls) -> str:
         if over:
             words += f", unless {_over(over)} controls {tops[0].name}, which cannot be ruled out"
         return words + "."
-    many = listed([one.name for one in tops])
+    left = len(tops) - THROUGH
+    more = [f"{left:,} {'other' if left == 1 else 'others'}"] if left > 0 else []
+    many = listed([*(one.name for one in tops[:THROUGH]), *more])
     words = (
         f"{many} control each other: none stands above the others."
         if found.party in tops
@@ -136,7 +138,7 @@ def _who(found: Controls) -> str:
     )
     doubts = (
         f"That {_over(one.unless)} controls {one.party.name} cannot be ruled out."
-        for one in found.tops
+        for one in found.tops[:THROUGH]
         if one.unless
     )
     return " ".join((words, *doubts))

@@ -103,3 +103,14 @@ def test_of_two_thousand_owners_in_a_row_the_largest_and_the_last_have_their_cha
     short = kg("-g", file, "owners", "N2000", "--min", "1%", "--format", "json")
     assert len(short.json) == 9
     assert "very long" not in short.err
+
+
+def test_of_a_ring_of_many_some_are_named(kg: Run, elsewhere: Path) -> None:
+    rows = [f"N{at:02},N{(at + 1) % 30:02},90%" for at in range(30)]
+    file = elsewhere / "ring.csv"
+    file.write_text("\n".join(["holder,issuer,share", *rows]))
+    words = " ".join(kg("-g", file, "control", "N05", "--format", "table").out.split())
+    said = "N10, N11 and 18 others control each other: none stands above the others."
+    assert words.startswith("N00, N01, N02, ")
+    assert said in words
+    assert len(kg("-g", file, "control", "N05", "--format", "json").json["ultimates"]) == 30
