@@ -114,3 +114,6 @@ def test_of_a_ring_of_many_some_are_named(kg: Run, elsewhere: Path) -> None:
     assert words.startswith("N00, N01, N02, ")
     assert said in words
     assert len(kg("-g", file, "control", "N05", "--format", "json").json["ultimates"]) == 30
+    file.write_text(file.read_text().replace("90%", "100%"))
+    words = " ".join(kg("-g", file, "owners", "N05", "--format", "table").out.split())
+    assert "N08, N09 and 20 more own each other whole: no natural person is behind them." in words

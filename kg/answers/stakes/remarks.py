@@ -173,7 +173,9 @@ def _ring(register: Register, ring: Sequence[int]) -> str:
     names = sorted((_name(register, one) for one in ring), key=str.casefold)
     if len(names) == 1:
         return f"{names[0]} owns itself whole: no natural person is behind it."
-    return f"{listed(names)} own each other whole: no natural person is behind them."
+    left = len(names) - MOST
+    many = [*names[:MOST], *([f"{left:,} more"] if left > 0 else [])]
+    return f"{listed(many)} own each other whole: no natural person is behind them."
 
 
 def _itself(register: Register, company: int, share: Range) -> str:
