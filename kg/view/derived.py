@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.view.scene import Scene
 
 PLACES: Final = 4
-"""Shares are rounded to so many places of a percent, outward where they are bounds."""
+"""Shares are rounded to so many places of a percent."""
 FEW_PLACES: Final = 2
 """To so many where there is little room."""
 ASSUMED: Final = "Votes are taken to follow the shares where no source states them."
@@ -58,7 +58,7 @@ def share_words(share: Range, places: int = PLACES) -> str:
         if not near:
             return "0%" if not share.lower else f"under {wording.percent(_decimal(least))}"
         return f"{about}{wording.percent(_decimal(near))}"
-    step = 10 ** (places + 2)
+    step = 10 ** (PLACES + 2)  # bounds in words have no more than two places anyway
     low = max(ZERO, Fraction(share.lower * step // 1, step))
     high = min(ONE, -Fraction(-share.upper * step // 1, step))
     exact = low == share.lower, high == share.upper
@@ -202,8 +202,7 @@ def _notes(network: Network) -> list[str]:
     if worked.left:
         count = wording.counted(len(worked.left), "company", "companies")
         said.append(
-            f"What {count} {'is' if len(worked.left) == 1 else 'are'} held or controlled by"
-            " through others is not all worked out on this page: kg owners NAME and"
-            " kg control NAME do."
+            f"Who owns or controls {count} through others is not all worked out on this page:"
+            " kg owners NAME and kg control NAME tell it."
         )
     return [*said, CLOSE] if worked.ties_left else said

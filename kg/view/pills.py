@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 Segment = tuple[float, float, float, float]
@@ -17,6 +18,8 @@ STEP: Final = 10.0
 HANGING: Final = 2.0
 """So much of a label that has no room on its line, beside it, still touches it."""
 CELL: Final = 240.0
+NOBODY: Final = -1
+"""The line that none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,8 @@ def placed(wants: Sequence[Want], field: Field) -> dict[int, tuple[float, float]
     """
     tried = {want.key: list(_tries(want)) for want in wants}
     found: dict[int, tuple[float, float]] = {}
-    order = sorted(wants, key=lambda want: (len(tried[want.key]), want.key))
-    for want in order:
-        _place(want, tried[want.key], field, found)
-    for want in order:
-        if want.key not in found:
-            _place(want, _beside(want), field, found)
+    for want in sorted(wants, key=lambda want: (len(tried[want.key]), want.key)):
+        _place(want, chain(tried[want.key], _beside(want, field)), field, found)
     return found
 
 
@@ -97,7 +96,7 @@ def _place(
     field: Field,
     found: dict[int, tuple[float, float]],
 ) -> None:
-    """Takes the place that covers the fewest other lines, if there is any."""
+    """Takes the first place that covers no other line, else the one that covers the fewest."""
     best: tuple[int, Segment] | None = None
     for x, y, freely in tries:
         box = (x - want.width / 2, y - HEIGHT / 2, x + want.width / 2, y + HEIGHT / 2)
@@ -134,13 +133,15 @@ def _tries(want: Want) -> Iterable[tuple[float, float, bool]]:
             yield middle + part * room, y, False
 
 
-def _beside(want: Want) -> Iterable[tuple[float, float, bool]]:
-    """Places next to the upright parts of its line, where no other line is."""
+def _beside(want: Want, field: Field) -> Iterable[tuple[float, float, bool]]:
+    """Places next to the upright parts of its line, where nothing else is of any line."""
     off = want.width / 2 - HANGING
     for x, start, _, end in (*want.upright, *want.free):
         for y in ((start + end) / 2, start * 0.25 + end * 0.75, start * 0.75 + end * 0.25):
-            yield x + off, y, True
-            yield x - off, y, True
+            for way in (1, -1):
+                near, far = sorted((x + way * 2 * CLEAR, x + way * (off + want.width / 2)))
+                if field.cost((near, y - HEIGHT / 2, far, y + HEIGHT / 2), NOBODY) == 0:
+                    yield x + way * off, y, True
 
 
 def _meet(a: Segment, b: Segment) -> bool:

@@ -164,7 +164,9 @@ def test_a_page_with_too_many_says_so(
 ) -> None:
     monkeypatch.setattr("kg.answers.reckoned.MOST_WORK", 2)
     page = open_page(page_of(tmp_path, *CLAIMS))
-    assert "not all worked out on this page: kg owners NAME and kg control NAME do" in page.panel
+    assert (
+        "not all worked out on this page: kg owners NAME and kg control NAME tell it" in page.panel
+    )
     page.choose(ID + "labs")
     assert "Not all of its owners are worked out here" in page.panel
     assert page.said == []

@@ -7,7 +7,7 @@ const ICON = 17;
 const NAME = 113;
 const LINE = 17;
 /** @type {Record<PartKind, string>} */
-const HEADINGS = {
+export const HEADINGS = {
   main: "Owners and controllers above, owned below",
   elsewhere: "Not tied to these by any holding or control",
   alone: "No owner, holding or control of these is stated",
@@ -17,6 +17,8 @@ const READING = [
   "Shares that no source gives",
   "are left open, never guessed.",
 ];
+/** What a label takes beside its letters, and what it takes at least. */
+const [EDGE, LEAST] = [22, 12];
 /** The thinnest line. */
 const THIN = 1.5;
 /** How wide these lines are. */
@@ -199,10 +201,9 @@ export function stylePill(pill, shown) {
   if (pill.told === all) return;
   pill.told = all;
   text.textContent = told;
-  const wide = Math.max(
-    measured(told, share ? "650 12.5px" : "500 12.5px") + (disputed ? 41 : 22),
-    34,
-  );
+  const letters = measured(told, share ? "650 12.5px" : "500 12.5px") + (disputed ? 19 : 0);
+  // letters may be wider here than where its place was found: then it has less of an edge
+  const wide = Math.max(Math.min(letters + EDGE, Math.max(pill.w, letters + LEAST)), 34);
   node.setAttribute("data-id", record.id);
   node.setAttribute("data-category", record.line === "denied" ? "fact" : record.category);
   node.classList.toggle("share", share);

@@ -1,3 +1,4 @@
+import { HEADINGS } from "./cards.js";
 import { nameOf } from "./data.js";
 import { reckoned } from "./reckoned.js";
 import { select } from "./state.js";
@@ -8,11 +9,13 @@ const HIGH = 18;
 /** How far its middle stands below the card's edge: clear of what the card says. */
 const DOWN = 3;
 const FONT = "600 11.5px";
+/** The letters of the heading, and of the key beside it (chart.css). */
+const [HEADING, KEY] = ["600 14px", "400 12.5px"];
 /** What a mark takes beside its words, and how far it stays from the card's corner. */
 const [EDGE, CORNER] = [14, 8];
 const MOST_LETTERS = 24;
-/** How far the heading of the chart reaches, and how wide the key beside it may be. */
-const [HEADING, KEY] = [352, 330];
+/** What the plate of the key takes, and how far it stays from the heading. */
+const [PLATE, APART] = [30, 24];
 
 /**
  * What the chosen party holds through others, on the card of each: worked out, so it looks like
@@ -33,11 +36,13 @@ export function drawReach(id, chart) {
 /** What the marks mean, beside the heading, where there is room for it. @param {string} id @param {import("./cards.js").Chart} chart */
 function key(id, chart) {
   const part = chart.parts.find(({ kind }) => kind === "main");
-  if (!part || part.w < HEADING + KEY) return [];
+  if (!part) return [];
   const words = `Dashed: what ${clipped(nameOf(id))} holds in all, worked out`;
+  const left = measured(HEADINGS.main, HEADING) + APART;
+  if (part.w < left + PLATE + measured(words, KEY)) return [];
   const plate = mark("rect", { x: 0, y: -6, width: 22, height: 12, rx: 6 });
-  const place = `translate(${part.x + HEADING} ${part.y - 27})`;
-  return [mark("g.through.key", { transform: place }, plate, mark("text", { x: 30 }, words))];
+  const place = `translate(${part.x + left} ${part.y - 25})`;
+  return [mark("g.through.key", { transform: place }, plate, mark("text", { x: PLATE }, words))];
 }
 
 /** @param {Through} row @param {import("./cards.js").Drawn} card */

@@ -35,3 +35,21 @@ def test_a_label_that_would_hide_another_line_is_left_out() -> None:
     for wall in (100.0, 140.0):
         field.line((wall, 0.0, wall, 200.0), 9)
     assert placed(wants, field).keys() == {0}
+
+
+def test_a_label_hangs_beside_its_line_rather_than_hide_another() -> None:
+    field = Field()
+    line, other = (0.0, 0.0, 0.0, 100.0), (30.0, 0.0, 30.0, 100.0)
+    for segment, net in ((line, 0), (other, 1)):
+        field.line(segment, net)
+    found = placed([Want(0, 120.0, 0, (line,), ())], field)
+    assert found[0] == (-60.0 + HANGING, 50.0)
+
+
+def test_a_label_does_not_hang_over_another_branch_of_its_own_line() -> None:
+    field = Field()
+    line, other, branch = ((x, 0.0, x, 100.0) for x in (0.0, 30.0, -30.0))
+    for segment, net in ((line, 0), (other, 1), (branch, 0)):
+        field.line(segment, net)
+    found = placed([Want(0, 120.0, 0, (line,), ())], field)
+    assert found[0][0] == 0.0
