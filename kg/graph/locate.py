@@ -149,7 +149,9 @@ def _nearest(start: Path) -> OpenGraph:
 
 
 def _store(folder: Path, where: str) -> OpenGraph:
-    return OpenGraph(generations.open_reader(folder), "store", where, writable=True, folder=folder)
+    store = generations.open_reader(folder)
+    root = folder if store.folder is None else store.folder.parent
+    return OpenGraph(store, "store", where, writable=True, folder=root)
 
 
 def _endpoint(address: str) -> OpenGraph:

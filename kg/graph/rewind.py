@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import KgError, SourceError
@@ -78,7 +79,9 @@ def at(graph: OpenGraph, moment: Moment, again: Again | None = None) -> OpenGrap
         return replace(graph, moment=moment, left_out=left_out)
     work = _Work(graph.terms, moment, left_out, derivation.asked_of(graph.store), again)
     store = None
-    if graph.folder is not None and len(graph.store) > IN_MEMORY:
+    # no more are counted than matter: to count all takes seconds in a large store
+    beyond = islice(graph.store.quads(), IN_MEMORY, None)
+    if graph.folder is not None and next(beyond, None) is not None:
         store = copies.kept(graph.store, graph.folder, work.name, work.change)
     if store is None:
         store = work.copy(graph.store).frozen()

@@ -180,6 +180,13 @@ class TestABigStore:
     def kept(self, root: Path) -> list[str]:
         return sorted(path.name for path in root.glob("at-*"))
 
+    def test_is_kept_inside_the_store_wherever_that_is_named(self, folder: Path) -> None:
+        moment = Moment(as_of=When.parse("2019"))
+        with open_graph([str(folder.parent)]) as graph:
+            rewind.at(graph, moment).close()
+        assert len(self.kept(folder)) == 1
+        assert self.kept(folder.parent) == []
+
     def test_is_made_once_and_goes_with_its_generation(self, folder: Path) -> None:
         moment = Moment(as_of=When.parse("2019"))
         with open_graph([str(folder)]) as graph:
