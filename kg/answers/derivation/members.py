@@ -53,7 +53,8 @@ class Controlled:
             return found
         possible: _Joined = {party: ()}
         if not self._gather(possible, sure=False, most=len(certain) + MOST_POSSIBLE):
-            self._register.wide.add(party)
+            wide = self._register.wide
+            wide[party] = max(len(possible), *(wide.get(one, 0) for one in possible))
             return found
         return {
             one: found.get(one, (Answer.POSSIBLE, through)) for one, through in possible.items()
@@ -123,7 +124,7 @@ class Controlled:
                 return 0
         joined: _Joined = {one: ()}
         whole = len(self._may) < _KEPT
-        self._gather(joined, sure=False, until=None if whole else party, known=party)
+        self._gather(joined, sure=False, until=None if whole else party)
         if whole and len(joined) > MOST_POSSIBLE:
             self._may[one] = frozenset(joined)
         # where it may not, nor may any whom it may control: else it might by way of them
@@ -131,13 +132,7 @@ class Controlled:
         return len(joined) if len(joined) > MOST_POSSIBLE else 0
 
     def _gather(
-        self,
-        joined: _Joined,
-        *,
-        sure: bool,
-        most: int | None = None,
-        until: int | None = None,
-        known: int | None = None,
+        self, joined: _Joined, *, sure: bool, most: int | None = None, until: int | None = None
     ) -> bool:
         """Takes in whom members hold or control; false where they come to more than so many.
 
@@ -145,17 +140,16 @@ class Controlled:
             joined: The members, which become more.
             sure: Whether only what is certain counts.
             most: The most members.
-            until: Stop at this party.
-            known: Stop, too, at a member of whom it is known that it may control this party.
+            until: Stop when this party is in, or will be, as far as is known.
         """
-        todo = list(joined)
+        todo, wide = list(joined), self._register.wide
         for member in todo:  # which grows
+            if until is not None and until in self._may.get(member, ()):
+                joined[until] = (member,)
             if until in joined:
                 break
-            if known is not None and known in self._may.get(member, ()):
-                joined[known] = (member,)
-                break
-            if most is not None and (len(joined) > most or member in self._register.wide):
+            # who takes in a member takes in all that this may control
+            if most is not None and max(len(joined), wide.get(member, 0)) > most:
                 return False
             for said in self._sayings.by(member):
                 if said.controlled not in joined and (said.sure or not sure):

@@ -34,7 +34,8 @@ class Whole(Register):
 
     Attributes:
         tangled: Companies of which it was left out who only may hold them through others.
-        wide: Parties of which it was left out whom they only may control.
+        wide: Parties of which it was left out whom they only may control, and how many these are
+            at the least.
     """
 
     def __init__(self, graph: OpenGraph) -> None:
@@ -43,7 +44,7 @@ class Whole(Register):
         self.sayings: RecordedSayings = sayings
         self.votes = _Votes(self, self.shares)
         self.tangled: set[int] = set()
-        self.wide: set[int] = set()
+        self.wide: dict[int, int] = {}
         self._by_issuer: dict[str, list[str]] = {}
         self._by_holder: dict[str, set[str]] = defaultdict(set)
         rows = self._rows()
