@@ -16,9 +16,11 @@ _UNIT: Final = float(np.finfo(np.float64).eps)
 
 
 class Inverses(NamedTuple):
-    """(I - A)⁻¹ of rings of one size, and by how much any entry of each can be wrong.
+    """(I - A)⁻¹ of rings of one size, and by how much each can be wrong.
 
-    Where a ring is closed, or nearly, the error is infinite.
+    That is the most by which all entries of one column can be wrong together, so it bounds what
+    is wrong with a company's row: nobody above the ring holds more than the whole of any company
+    in it. Where a ring is closed, or nearly, it is infinite.
     """
 
     entries: Floats
@@ -28,8 +30,9 @@ class Inverses(NamedTuple):
 def inverses(weights: Floats) -> Inverses:
     """The inverses of I - A of several rings, with rigorous bounds.
 
-    For each computed R the rest E = I - R (I - A) is computed too; where its norm e is below
-    one half, no entry of R is off by more than e / (1 - e) times the largest (Rump 2010).
+    For each computed R the rest E = I - R (I - A) is computed too; where its norm e, the largest
+    sum of a column, is below one half, the norm of what R is off by is no more than e / (1 - e)
+    times its own (Rump 2010).
 
     Args:
         weights: The rings, each with a row for an owner and a column for a company.
@@ -53,24 +56,23 @@ def inverses(weights: Floats) -> Inverses:
             np.concatenate([one.errors for one in each]),
         )
     rest = _norms(np.eye(size) - _times(found, whole))
-    errors = off_by(size, rest, _norms(found), _norms(whole), np.abs(found).max(axis=(1, 2)))
+    errors = off_by(size, rest, _norms(found), _norms(whole))
     return Inverses(np.maximum(found, 0), np.where(closed, np.inf, errors))
 
 
-def off_by(size: int, rest: Floats, norm: Floats, whole: Floats, largest: Floats) -> Floats:
-    """By how much any entry of computed inverses can be wrong; infinite where that is too much.
+def off_by(terms: int, rest: Floats, norm: Floats, whole: Floats) -> Floats:
+    """By how much computed inverses can be wrong; infinite where that is too much.
 
     Args:
-        size: How many companies each ring has.
+        terms: Of how many terms each entry of the rest was summed up.
         rest: The norm of I - R (I - A), as computed.
         norm: The norm of each inverse R.
         whole: The norm of each I - A.
-        largest: The largest entry of each inverse.
     """
-    wrong = rest + 4 * size * _UNIT * (1 + norm * whole)
+    wrong = rest + 4 * terms * _UNIT * (1 + norm * whole)
     usable = np.isfinite(wrong) & (wrong < _USELESS)
     kept = np.where(usable, wrong, 0)
-    return np.where(usable, kept / (1 - kept) * largest, np.inf)
+    return np.where(usable, kept / (1 - kept) * norm, np.inf)
 
 
 def _times(found: NDArray[Any], whole: NDArray[Any]) -> Floats:
@@ -88,4 +90,5 @@ def _times(found: NDArray[Any], whole: NDArray[Any]) -> Floats:
 
 
 def _norms(matrices: NDArray[np.floating[Any]]) -> Floats:
-    return np.asarray(np.abs(matrices).sum(axis=2).max(axis=1))
+    """The largest sum of a column of each."""
+    return np.asarray(np.abs(matrices).sum(axis=1).max(axis=1))

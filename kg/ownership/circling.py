@@ -162,7 +162,7 @@ def _held(ring: tuple[int, ...], columns: Mapping[int, Column], *, upper: bool) 
 def _inverse(
     size: int, owners: bytes, companies: bytes, parts: bytes
 ) -> tuple[NDArray[Any], float] | None:
-    """The inverse of a ring and by how much any entry of it can be wrong."""
+    """The inverse of a ring, and by how much the entries of a column can be wrong together."""
     import numpy as np
 
     from kg.ownership.blocks import inverses

@@ -1,6 +1,7 @@
 """Everybody's rows, owners first, written once: run as it is, or compiled where numba is there.
 
-Both ways give the same answers to the last bit.
+Both ways give the same answers, and the same shares to the last bit but where a large ring is
+(``settling``).
 """
 
 from __future__ import annotations

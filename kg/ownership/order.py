@@ -114,7 +114,9 @@ def rings(  # noqa: C901, PLR0912, PLR0915 - a compiled loop calls no other
 
 
 def spread(members: Indices, starts: Indices, owners: Indices, marks: MutableSequence[int]) -> int:
-    """Marks everything below what is marked; ``members`` come owners first, rings twice.
+    """Marks everything below what is marked; ``members`` come owners first.
+
+    In a ring a mark may have to go round: until nothing is marked this is called again.
 
     Returns:
         How many were marked now.
@@ -133,7 +135,9 @@ def spread(members: Indices, starts: Indices, owners: Indices, marks: MutableSeq
 
 
 def lift(members: Indices, starts: Indices, owners: Indices, marks: MutableSequence[int]) -> int:
-    """Gives everybody the marks of all below them; ``members`` come owners first, rings twice.
+    """Gives everybody the marks of all below them; ``members`` come owners first.
+
+    In a ring a mark may have to go round: until none is new this is called again.
 
     Returns:
         How many marks are new.

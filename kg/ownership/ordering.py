@@ -223,9 +223,12 @@ class Ordering:
             table[:] = 0
             return np.inf
         unsettled, _ = self._best(settling.unsettled)
-        rest = unsettled(starts, owners, weights, table, room, np.zeros(size))
-        norm, whole = table.sum(axis=0).max(), 1 + np.bincount(owners, weights, size).max()
-        error = float(off_by(size, *map(np.array, (rest, norm, whole, table.max()))))
+        rest = unsettled(starts, owners, weights, table, room)
+        counts = np.diff(starts)
+        held = np.bincount(np.repeat(np.arange(size), counts), weights, size)
+        norm, whole = table.sum(axis=1).max(), 1 + held.max()
+        most = int(counts.max()) + 2  # so many are summed up in one entry of what is left
+        error = float(off_by(most, *map(np.array, (rest, norm, whole))))
         if error == np.inf:
             table[:] = 0
         return error

@@ -56,9 +56,7 @@ def settle(starts: Indices, owners: Indices, weights: Numbers, rows: Any, row: N
     return False
 
 
-def unsettled(
-    starts: Indices, owners: Indices, weights: Numbers, rows: Any, row: Numbers, sums: Numbers
-) -> float:
+def unsettled(starts: Indices, owners: Indices, weights: Numbers, rows: Any, row: Numbers) -> float:
     """What is wrong with the inverse of a ring: the norm of I minus the inverse times I - A.
 
     Args:
@@ -67,12 +65,11 @@ def unsettled(
         weights: What each is of the whole.
         rows: The inverse, a row for each company.
         row: Room for one row.
-        sums: The same, of zeros.
 
     Returns:
-        The largest sum, over all companies, of what is left of one owner.
+        The largest sum, over all owners, of what is left of one company.
     """
-    size = len(starts) - 1
+    size, wrong = len(starts) - 1, 0.0
     for company in range(size):
         mine = rows[company]
         for k in range(size):
@@ -82,9 +79,8 @@ def unsettled(
             other, weight = rows[owners[at]], weights[at]
             for k in range(size):
                 row[k] += weight * other[k]
+        left = 0.0
         for k in range(size):
-            sums[k] += abs(row[k])
-    wrong = 0.0
-    for k in range(size):
-        wrong = max(wrong, sums[k])
+            left += abs(row[k])
+        wrong = max(wrong, left)
     return wrong

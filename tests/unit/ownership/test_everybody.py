@@ -219,9 +219,9 @@ def test_what_settles_is_the_inverse_and_what_does_not_is_said() -> None:
     rows, room = np.zeros((3, 3)), np.zeros(3)
     assert settling.settle(starts, owners, weights, rows, room)
     assert np.allclose(rows.T, np.linalg.inv(np.eye(3) - held), atol=1e-12)
-    wrong = settling.unsettled(starts, owners, weights, rows, room, np.zeros(3))
+    wrong = settling.unsettled(starts, owners, weights, rows, room)
     assert wrong < 1e-12
-    assert settling.unsettled(starts, owners, weights, rows * 1.01, room, np.zeros(3)) > 1e-3
+    assert settling.unsettled(starts, owners, weights, rows * 1.01, room) > 1e-3
     closed = np.array([1.0, 0.0, 1.0, 1.0])
     assert not settling.settle(starts, owners, closed, np.zeros((3, 3)), room)
 
