@@ -86,7 +86,7 @@ def holding_options(function: F) -> F:
         ),
         click.option(
             "--chains", type=click.IntRange(min=0), default=5, metavar="N",
-            help="How many chains of each owner are shown.  [default: 5]",
+            help="How many chains of each row are shown.  [default: 5]",
         ),
         click.option("--quotes", is_flag=True, help="Also the words of each claim."),
     ]  # fmt: skip
