@@ -178,9 +178,13 @@ class Ordering:
         if self.anything & (survey.RANGED | survey.UNSOUND):
             self._least_inverses, more = self._inverted(self._lower)
             errors = np.maximum(errors, more)
-        for begin, size, error in zip(self._begins, self._sizes, errors, strict=True):
+        # one ring may be below another: what is wrong with all that are taken adds up
+        order_ = np.argsort(errors, kind="stable")
+        taken = np.zeros(len(errors), bool)
+        taken[order_] = np.cumsum(errors[order_]) <= ROUNDING / 10
+        for begin, size, is_taken in zip(self._begins, self._sizes, taken, strict=True):
             ring = self._members[begin : begin + size]
-            if error > ROUNDING / 10 or bent[ring].any() or self.hard[ring].any():
+            if not is_taken or bent[ring].any() or self.hard[ring].any():
                 self.hard[ring] = True
         if self.hard.any():
             self.hard = self.below(self.hard)

@@ -7,8 +7,8 @@ from typing import Final
 from kg.ownership.arrays import Order, Room, Rows
 
 ROUNDING: Final = 1e-9
-"""More than all rounding in one company's row can come to; a ring that may cost more is solved
-exactly."""
+"""More than all rounding in one company's row can come to; rings that may cost more, all of them
+together, are solved exactly."""
 
 FEW: Final = 8
 """So many owners are looked for in rows one by one; else what is in them is summed up."""
