@@ -8,12 +8,16 @@ nothing. What is certain in it rests on the least of each stake alone, as on a p
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from kg.ownership.matrices import Bools, Holdings
+from kg.ownership import compiling, order
+from kg.ownership.matrices import Bools, Holdings, Ints
 from kg.ownership.passage import EXACT_RING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Untangled(NamedTuple):
@@ -46,14 +50,9 @@ def untangled(holdings: Holdings) -> Untangled:
         >>> int(found.tangled.sum()), int(found.holdings.upper.sum())
         (80, 0)
     """
-    from scipy.sparse import csr_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
-
     some = holdings.upper > 0
     owners, companies = holdings.owners[some], holdings.companies[some]
-    shape = (holdings.size, holdings.size)
-    matrix = csr_array((np.ones(len(owners), np.int8), (owners, companies)), shape=shape)
-    ring = connected_components(matrix, connection="strong")[1]
+    ring = _rings(holdings)
     large = np.bincount(ring, minlength=holdings.size) > EXACT_RING
     knotted = np.zeros(holdings.size, bool)
     knotted[ring[~_is_free(holdings) & large[ring]]] = True
@@ -78,6 +77,34 @@ def untangled(holdings: Holdings) -> Untangled:
 
 
 # Private functions
+
+
+def _rings(holdings: Holdings) -> Ints:
+    """A number for each party: the same for all of a ring, and for nobody else."""
+    size, some = holdings.size, holdings.upper > 0
+    holds = np.zeros(size, bool)
+    holds[holdings.owners[some]] = True
+    between = holds & (np.bincount(holdings.companies[some], minlength=size) > 0)
+    find, compiled = compiling.best(order.rings, len(some))
+
+    def given(array: NDArray[Any]) -> Any:
+        return compiling.given(array, compiled=compiled)
+
+    count = int(between.sum())
+    members, ends = given(np.zeros(count, np.int32)), given(np.zeros(count, np.int32))
+    number = find(
+        given(holdings.starts), given(holdings.owners), given(holdings.upper), given(between),
+        given(np.zeros(size, np.int32)), given(np.zeros(size, np.int32)), members, ends,
+        given(np.zeros(count, np.int32)), given(np.zeros(count, np.int64)),
+        given(np.zeros(size, np.int8)), given(np.zeros(size, np.int32)),
+    )  # fmt: skip
+    inner, end = np.asarray(members), np.asarray(ends)[:number]
+    ring = np.arange(size)
+    # each goes by the first of its ring
+    ring[inner] = np.repeat(
+        inner[np.concatenate([[0], end[:-1]])[:number]], np.diff(end, prepend=0)
+    )
+    return ring
 
 
 def _is_free(holdings: Holdings) -> Bools:

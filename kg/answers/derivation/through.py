@@ -172,7 +172,7 @@ def _records(
 def _together(
     register: Whole, basis: Basis, companies: Collection[int], threshold: Threshold
 ) -> Iterator[Through]:
-    from kg.ownership.everybody import owners_at  # numpy and scipy, for large graphs only
+    from kg.ownership.everybody import owners_at  # numpy, for large graphs only
     from kg.ownership.tangles import untangled
 
     holdings, tangles = untangled(holdings_of(register, basis))
