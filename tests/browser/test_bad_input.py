@@ -73,13 +73,13 @@ def test_a_thousand_hostile_texts_are_text(
     missing = [one["name"] for one in tied if one["name"] not in table]
     assert missing == []
     rows = data["scene"]["relationships"] + data["scene"]["details"]
-    for row in [*tied[::60], *rows[::40]]:
+    for row in [*tied[::150], *rows[::120]]:
         # as a link writes it: who is called "id:" himself has an i more
         page.select(re.sub(r"(^|[: ])(i+d:)", r"\1i\2", row["id"]), wait=12)
         heading = page.run("document.querySelector('#panel h2').textContent")
         assert heading == row.get("title", row.get("name"))
     page.run("location.hash = ''")
-    for text in names[::97]:
+    for text in names[::240]:
         page.page.fill("#find", text[:60])
         page.page.keyboard.press("Escape")
     found = page.run(ELEMENTS)
@@ -136,18 +136,18 @@ def test_no_party_and_one(view: View, open_page: Callable[..., Any]) -> None:
     assert page.said == []
 
 
-def test_ten_thousand_parties(view: View, open_page: Callable[..., Any]) -> None:
-    claims = [f"p{n} Stake p{(n - 1) // 3}; kg:share 0.3" for n in range(1, 10_000)]
+def test_five_thousand_parties(view: View, open_page: Callable[..., Any]) -> None:
+    claims = [f"p{n} Stake p{(n - 1) // 3}; kg:share 0.3" for n in range(1, 5_000)]
     page = open_page(view(trig(*claims)).read_bytes())
     assert "less connected entities only in the table" in page.panel
     assert "kg owners NAME" in page.panel
     assert 0 < page.run("Object.keys(network.body.nodes).length") <= 700
-    page.page.fill("#find", "P9998")
+    page.page.fill("#find", "P4998")
     page.page.keyboard.press("Enter")
-    page.until("Boolean(network.body.nodes['" + OURS + "p9998'])")
-    assert "P9998" in page.panel
+    page.until("Boolean(network.body.nodes['" + OURS + "p4998'])")
+    assert "P4998" in page.panel
     page.page.click("[data-view=table]")
-    assert "9999 relationships" in page.run("document.getElementById('table').textContent")
+    assert "4999 relationships" in page.run("document.getElementById('table').textContent")
     assert page.said == []
 
 

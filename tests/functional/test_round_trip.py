@@ -135,7 +135,7 @@ def quads(store: LocalStore) -> set[str]:
     return {str(quad) for quad in store.quads() if quad.graph_name != NamedNode(ONTOLOGY)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(worlds(), syntaxes, layers)
 def test_what_kg_made_comes_back_the_same(items: list[Item], syntax: str, layer: str) -> None:
     store = stored(items)
@@ -145,7 +145,7 @@ def test_what_kg_made_comes_back_the_same(items: list[Item], syntax: str, layer:
     assert written(again, syntax, layer) == content
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds(), statements(), st.sampled_from(WITH_GRAPHS), layers)
 def test_statements_of_others_come_back_the_same(
     items: list[Item], others: list[Foreign], syntax: str, layer: str
@@ -157,7 +157,7 @@ def test_statements_of_others_come_back_the_same(
     assert len(again) == len(store)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds(), st.data(), syntaxes)
 def test_the_bytes_do_not_depend_on_the_order_of_loading(
     items: list[Item], data: st.DataObject, syntax: str
@@ -166,7 +166,7 @@ def test_the_bytes_do_not_depend_on_the_order_of_loading(
     assert written(stored(items), syntax, "all") == written(stored(order), syntax, "all")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_no_two_graphs_share_a_triple(items: list[Item]) -> None:
     triples = Counter(
@@ -198,7 +198,7 @@ def test_the_shipped_graph_comes_back_the_same(syntax: str, layer: str, tmp_path
         assert quads(loaded(content, syntax)) == quads(graph.store)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(worlds(), st.lists(st.booleans(), max_size=5), syntaxes, layers, st.randoms())
 def test_a_big_file_is_read_node_by_node_to_the_same_end(
     items: list[Item], plain: list[bool], syntax: str, layer: str, order: random.Random

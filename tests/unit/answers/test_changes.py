@@ -95,7 +95,7 @@ def told(old: OpenGraph, new: OpenGraph) -> list[tuple[Any, ...]]:
     return [(one.change, one.field, one.before, one.after) for one in changes(old, new)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(worlds(), st.data())
 def test_the_order_of_what_is_said_makes_no_difference(
     items: list[Item], data: st.DataObject
@@ -104,7 +104,7 @@ def test_the_order_of_what_is_said_makes_no_difference(
     assert changes(graph_of(items), graph_of(order)) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(worlds(), st.sampled_from(sorted(ENDING)), st.sampled_from(["all", "claims"]))
 def test_the_syntax_makes_no_difference(items: list[Item], syntax: str, layer: str) -> None:
     graph = graph_of(items)
@@ -114,7 +114,7 @@ def test_the_syntax_makes_no_difference(items: list[Item], syntax: str, layer: s
     assert changes(graph, again) == changes(again, graph) == []
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(two_worlds())
 def test_the_other_way_round_all_is_the_other_way_round(
     pair: tuple[list[Item], list[Item]],
@@ -132,14 +132,14 @@ def test_the_other_way_round_all_is_the_other_way_round(
     assert sorted(there, key=str) == sorted(back, key=str)
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(two_worlds())
 def test_no_difference_is_passed_over_in_silence(pair: tuple[list[Item], list[Item]]) -> None:
     old, new = map(graph_of, pair)
     assert bool(changes(old, new)) == (quads(old) != quads(new))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(two_worlds())
 def test_every_change_has_its_words_and_the_whole_is_in_a_fixed_order(
     pair: tuple[list[Item], list[Item]],

@@ -32,7 +32,7 @@ from random_claims import claims, dates, mentions, sources
 TERMS = shipped_terms()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(claims(), st.none() | dates, st.booleans())
 def test_a_single_claim_needs_no_rule(claim: Claim, day: When | None, undated: bool) -> None:
     claim = mapping.identified(claim, TERMS)

@@ -50,7 +50,7 @@ def ask(
 stakes = claims().filter(lambda claim: claim.record_type in {"Stake", "Role", "Deal"})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(
     st.lists(claims(), min_size=1, max_size=12), sources(), st.data(), st.none() | dates,
     st.none() | dates,
@@ -74,7 +74,7 @@ def test_order_makes_no_difference(
     assert ask(mixed, data.draw(st.permutations(origins)), made, as_of, until) == first
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.lists(claims(), min_size=1, max_size=12), sources())
 def test_the_timeline_says_what_each_day_says(found: list[Claim], origins: list[Source]) -> None:
     record = one_record(found, origins)
@@ -90,7 +90,7 @@ def test_the_timeline_says_what_each_day_says(found: list[Claim], origins: list[
         assert before.until <= after.first
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.lists(stakes, min_size=1, max_size=12), sources())
 def test_what_stands_is_what_somebody_says(found: list[Claim], origins: list[Source]) -> None:
     record = one_record(found, origins)
@@ -107,7 +107,7 @@ def test_what_stands_is_what_somebody_says(found: list[Claim], origins: list[Sou
         assert answer.situation.status in {claim.modality for claim in record}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(claims(), min_size=1, max_size=12), sources(), st.data())
 def test_a_rumour_changes_no_statement(
     found: list[Claim], origins: list[Source], data: st.DataObject

@@ -86,7 +86,7 @@ moments = st.builds(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(worlds(), moments)
 def test_a_changed_copy_is_what_a_new_graph_would_be(
     world: tuple[list[Source], list[Claim], list[More]], moment: Moment
@@ -102,7 +102,7 @@ def test_a_changed_copy_is_what_a_new_graph_would_be(
     assert everything(store) == before
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(worlds(), dates)
 def test_later_sources_might_never_have_been(
     world: tuple[list[Source], list[Claim], list[More]], until: When
@@ -120,7 +120,7 @@ def test_later_sources_might_never_have_been(
     assert everything(rewind.at(graph, Moment(until=until)).store) == everything(early)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(worlds(), moments)
 def test_what_is_private_leaves_no_name(
     world: tuple[list[Source], list[Claim], list[More]], moment: Moment
