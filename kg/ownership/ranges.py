@@ -65,8 +65,11 @@ class Range:
     upper_open: bool = False
 
     def __post_init__(self) -> None:
-        empty = self.lower == self.upper and (self.lower_open or self.upper_open)
-        if self.lower > self.upper or empty:
+        # ranges are made by the thousand, and comparing fractions is most of what that costs
+        opened = self.lower_open or self.upper_open
+        if self.lower is self.upper and not opened:
+            return
+        if self.lower > self.upper or (opened and self.lower == self.upper):
             raise ValueError(f"no share is in this range: {self.lower} to {self.upper}")
 
     @classmethod
